@@ -1,0 +1,69 @@
+#include "engine/base/diagnostic.h"
+
+#include <fmt/args.h>
+#include <fmt/format.h>
+
+#include "engine/base/utf8.h"
+
+namespace liandai::base {
+namespace {
+
+std::string_view SeverityWord(Severity severity, Language language) {
+  const bool chinese = language == Language::kChinese;
+  switch (severity) {
+    case Severity::kNote: return chinese ? "说明" : "note";
+    case Severity::kWarning: return chinese ? "提醒" : "warning";
+    case Severity::kError: return chinese ? "错误" : "error";
+  }
+  return {};
+}
+
+// The line of `text` that holds `span`, and under it a caret line of the same display width.
+std::string CaretLines(std::string_view text, Span span) {
+  const size_t begin = std::min<size_t>(span.begin, text.size());
+  const size_t line_begin = begin == 0 ? 0 : text.rfind('\n', begin - 1) + 1;
+  const size_t line_end = std::min(text.find('\n', begin), text.size());
+  const std::string_view line = text.substr(line_begin, line_end - line_begin);
+  const size_t end = std::clamp<size_t>(span.end, begin, line_end);
+  const size_t lead = DisplayWidth(text.substr(line_begin, begin - line_begin));
+  const size_t marks = std::max<size_t>(1, DisplayWidth(text.substr(begin, end - begin)));
+  return fmt::format("    {}\n    {}{}\n", line, std::string(lead, ' '), std::string(marks, '^'));
+}
+
+std::string LineAndColumn(std::string_view text, Span span) {
+  const std::string_view before = text.substr(0, std::min<size_t>(span.begin, text.size()));
+  const auto line = 1 + std::count(before.begin(), before.end(), '\n');
+  const size_t line_begin = before.rfind('\n') + 1;
+  return fmt::format("{}:{}", line, 1 + CodePointCount(before.substr(line_begin)));
+}
+
+std::string PlaceLines(const Place& place) {
+  if (place.text.empty()) return place.source.empty() ? "" : fmt::format("  {}\n", place.source);
+  const std::string at = LineAndColumn(place.text, place.span);
+  const std::string head = place.source.empty() ? at : place.source + ":" + at;
+  return fmt::format("  {}\n{}", head, CaretLines(place.text, place.span));
+}
+
+}  // namespace
+
+std::string Sentence(const Diagnostic& diagnostic, Language language) {
+  const ErrorRow& row = RowOf(diagnostic.code);
+  fmt::dynamic_format_arg_store<fmt::format_context> store;
+  for (const std::string& argument : diagnostic.arguments) store.push_back(argument);
+  return fmt::vformat(language == Language::kChinese ? row.text_zh : row.text_en, store);
+}
+
+std::string Display(const Diagnostic& diagnostic, Language language) {
+  const ErrorRow& row = RowOf(diagnostic.code);
+  const bool chinese = language == Language::kChinese;
+  std::string text = fmt::format("{} {}{}{}\n", SeverityWord(row.severity, language), row.code,
+                                 chinese ? "：" : ": ", Sentence(diagnostic, language));
+  text += PlaceLines(diagnostic.place);
+  if (!diagnostic.suggestion.empty())
+    text += fmt::format("  {}{}\n", chinese ? "建议：" : "try: ", diagnostic.suggestion);
+  for (const auto& [what, place] : diagnostic.related)
+    text += fmt::format("  {}\n{}", what, PlaceLines(place));
+  return text;
+}
+
+}  // namespace liandai::base

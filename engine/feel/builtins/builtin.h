@@ -1,0 +1,66 @@
+// A builtin is one row in one table. The checker, named arguments, editor help, docs/builtins.md
+// and the test of the examples all read that row; adding a builtin means adding its row and its
+// function in one family file here, and its cases in tests/feel/builtins/.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "engine/base/error_code.h"
+#include "engine/value/type.h"
+#include "engine/value/value.h"
+
+namespace liandai::feel {
+
+// What a row function may ask of the evaluation it runs in.
+class CallSite {
+ public:
+  virtual ~CallSite() = default;
+
+  // Notes an issue at the call's place and gives null: `return site.Fail(Code::…, {…});`
+  virtual value::Value Fail(base::Code code, std::vector<std::string> arguments) = 0;
+  // Calls a function value (sort, list replace …). Depth and steps are counted against limits.h.
+  virtual value::Value Invoke(const value::Callable& function,
+                              std::span<const value::Value> arguments) = 0;
+  // Now, as one evaluation sees it: the same for all its calls.
+  virtual value::DateTime Now() = 0;
+  // Takes `count` from the bound on steps; false when it is used up (the call then gives null).
+  virtual bool Spend(uint64_t count) = 0;
+};
+
+// How nulls among the arguments are treated.
+enum class NullRule : uint8_t {
+  kNullGivesNull,  // any null argument gives null; the function never sees one
+  kHandlesNull,
+};
+
+struct Parameter {
+  std::string_view name;      // as DMN 1.5 spells it, for named arguments
+  value::TypeKind type;       // kAny: every value
+  bool optional = false;
+};
+
+using RowFunction = value::Value (*)(CallSite&, std::span<const value::Value> arguments);
+
+struct Builtin {
+  std::string_view name;                   // "string length"
+  std::span<const Parameter> parameters;   // one overload a row; same-named rows are overloads
+  bool variadic = false;                   // the last parameter repeats
+  value::TypeKind result;
+  NullRule null_rule = NullRule::kNullGivesNull;
+  std::string_view clause;                 // "10.3.4.3"
+  std::string_view doc_zh;                 // one sentence each
+  std::string_view doc_en;
+  std::string_view example_1;              // "string length(\"foo\") = 3": a FEEL test that is true
+  std::string_view example_2;
+  RowFunction function;
+};
+
+// The table: all families in the order of the specification.
+std::span<const Builtin> AllBuiltins();
+
+// All overloads of that name; empty if there is none.
+std::span<const Builtin> FindBuiltin(std::string_view name);
+
+}  // namespace liandai::feel

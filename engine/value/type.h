@@ -1,0 +1,53 @@
+// FEEL types (DMN 1.5, 10.3.2.2): Any, the simple types, list<T>, context<…>, range<T>,
+// function<…>->T. Immutable and shared; conformance and equivalence are those of 10.3.2.9.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/value/value.h"
+
+namespace liandai::value {
+
+enum class TypeKind : uint8_t {
+  kAny, kNull, kBoolean, kNumber, kString, kDate, kTime, kDateTime, kYearsMonths, kDaysTime,
+  kList, kContext, kRange, kFunction,
+};
+
+class Type;
+using TypeRef = std::shared_ptr<const Type>;  // shared: types are trees used in many places
+
+class Type {
+ public:
+  using Member = std::pair<std::string, TypeRef>;
+
+  TypeKind kind = TypeKind::kAny;
+  TypeRef element;              // list and range; result of a function
+  std::vector<Member> members;  // context entries in order; parameters of a function
+
+  static TypeRef Simple(TypeKind kind);
+  static TypeRef Any() { return Simple(TypeKind::kAny); }
+  static TypeRef ListOf(TypeRef element);
+  static TypeRef RangeOf(TypeRef element);
+  static TypeRef ContextOf(std::vector<Member> members);
+  static TypeRef FunctionOf(std::vector<Member> parameters, TypeRef result);
+};
+
+// "number", "list<string>", "context<a: number>" as FEEL writes them.
+std::string ToString(const Type& type);
+
+bool Equivalent(const Type& a, const Type& b);
+// `a <: b`: a value of a is acceptable where b is wanted.
+bool ConformsTo(const Type& a, const Type& b);
+// The value is in the type's domain (null is in every domain; `instance of` treats null itself).
+bool IsInstance(const Value& value, const Type& type);
+// The most specific type of a value.
+TypeRef TypeOf(const Value& value);
+
+// The simple type of that FEEL name ("number", "date and time", …); null if there is none.
+TypeRef TypeByName(std::string_view name);
+
+}  // namespace liandai::value
