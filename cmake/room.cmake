@@ -1,6 +1,8 @@
 # How a folder becomes a library, and its *_test.cc files a test program.
 
+find_package(fmt REQUIRED)
 add_library(liandai_flags INTERFACE)
+target_link_libraries(liandai_flags INTERFACE fmt::fmt)
 target_include_directories(liandai_flags INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(liandai_flags INTERFACE -Wall -Wextra -Wconversion -Werror)
 # Intel's decimal library must be called by value with global rounding, in every file alike.
@@ -10,6 +12,14 @@ if(LIANDAI_SANITIZE)
   target_compile_options(liandai_flags INTERFACE
     -fsanitize=${LIANDAI_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(liandai_flags INTERFACE -fsanitize=${LIANDAI_SANITIZE})
+endif()
+
+# One precompiled header for all targets.
+if(LIANDAI_PCH)
+  file(WRITE ${CMAKE_BINARY_DIR}/pch.cc "")
+  add_library(liandai_pch STATIC ${CMAKE_BINARY_DIR}/pch.cc)
+  target_link_libraries(liandai_pch PUBLIC liandai_flags)
+  target_precompile_headers(liandai_pch PRIVATE ${CMAKE_SOURCE_DIR}/cmake/pch.h)
 endif()
 
 # room(FOLDER [MAY_INCLUDE folder...] [LIBRARIES lib...])
@@ -32,7 +42,7 @@ function(room FOLDER)
     add_library(${NAME} STATIC ${SOURCES})
     set(SCOPE PUBLIC)
     if(LIANDAI_PCH)
-      target_precompile_headers(${NAME} PRIVATE ${CMAKE_SOURCE_DIR}/cmake/pch.h)
+      target_precompile_headers(${NAME} REUSE_FROM liandai_pch)
     endif()
   endif()
   target_link_libraries(${NAME} ${SCOPE} liandai_flags ${ARG_LIBRARIES})
@@ -46,7 +56,7 @@ function(room FOLDER)
     find_package(GTest REQUIRED)
     add_executable(${NAME}_test ${TESTS})
     if(LIANDAI_PCH)
-      target_precompile_headers(${NAME}_test PRIVATE ${CMAKE_SOURCE_DIR}/cmake/pch.h)
+      target_precompile_headers(${NAME}_test REUSE_FROM liandai_pch)
     endif()
     target_link_libraries(${NAME}_test PRIVATE ${NAME} GTest::gtest_main)
     add_test(NAME ${NAME}_test COMMAND ${NAME}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})

@@ -1,4 +1,3 @@
-find_package(fmt REQUIRED)
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(ICU REQUIRED IMPORTED_TARGET icu-uc icu-i18n)
@@ -13,7 +12,7 @@ find_package(CLI11 REQUIRED)
 find_library(BID_LIBRARY NAMES bidgcc000 bid REQUIRED)
 
 # engine/: judges, knows nothing of farms
-room(engine/base LIBRARIES fmt::fmt ${BID_LIBRARY} PkgConfig::ICU Threads::Threads)
+room(engine/base LIBRARIES ${BID_LIBRARY} PkgConfig::ICU Threads::Threads)
 room(engine/value MAY_INCLUDE engine/base LIBRARIES date::date-tz)
 room(engine/column MAY_INCLUDE engine/value)
 room(engine/feel/syntax MAY_INCLUDE engine/column engine/value)
