@@ -1,0 +1,114 @@
+// A policy pack in memory: what pack.yaml says of a document and of each of its clauses. It holds
+// no logic; the logic stands in the pack's DMN models (clause_program.h), and no chosen values;
+// those are Settings. Read by pack_reader.h; immutable afterwards and shared between threads.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/calendar.h"
+#include "engine/value/value.h"
+#include "office/facts/fact_table.h"
+#include "office/policy/status.h"
+
+namespace liandai::policy {
+
+struct Bilingual {
+  std::string zh;
+  std::string en;
+};
+
+// Which date selects the pack that a clause is judged by (DESIGN.md, "Policy packs").
+enum class Duty : uint8_t {
+  kGate,         // the day of admission or approval
+  kRunning,      // the day of the check
+  kCalculation,  // the day of the event calculated
+};
+
+// A figure of the text, or a switch between readings: handed to the model as an input.
+struct Parameter {
+  std::string name;                 // "modes_min"; settings say CLAUSE.name
+  Bilingual label;
+  std::string unit;                 // "户", "%", "yuan"; empty for switches and lists
+  value::Value value;               // null: to be set by the office, unknown until then
+  std::string type;                 // FEEL: "number", "string", "boolean", "date", "list<string>"
+  std::vector<std::string> choices; // closed set of a string parameter; empty: open
+};
+
+// What the text leaves open. A reading that is a parameter is switched by that parameter; one that
+// only changes what an input means is recorded and refused as a switch.
+struct Reading {
+  std::string name;
+  bool is_parameter = false;
+  Bilingual point;        // what is open
+  Bilingual proposed;
+  Bilingual alternative;
+};
+
+// Where a model input comes from.
+struct ClauseInput {
+  enum class Source : uint8_t { kFact, kAsOf };
+  std::string name;         // of the model: "linkage_mode_count"
+  Bilingual label;
+  std::string type;         // FEEL type of the model's input
+  Source source = Source::kFact;
+  std::string fact;         // dictionary name; equals `name` unless the pack maps it
+  bool optional = false;    // not named as missing when absent (a date only wanted when done …)
+};
+
+// How an output that is no status becomes one: the first rule whose value equals decides.
+struct StatusRule {
+  value::Value output;  // of Clause::status_output
+  Status status = Status::kUnknown;
+};
+
+struct Clause {
+  std::string id;           // "LL-6.2-2"
+  Bilingual title;
+  Bilingual article;        // "六（二）" / "Section 6(2)"
+  Bilingual paraphrase;     // our own sentence
+  std::string kind;         // gate, threshold, record, …
+  Binding binding = Binding::kMandatory;
+  Duty duty = Duty::kRunning;
+  facts::Subject subject = facts::Subject::kProject;
+  std::string root;         // findings of one root and subject are one entry; empty: its own
+  std::string remedy;       // code of sentence.h; empty: derived from the outputs
+  std::optional<base::Date> in_force_until;  // a clause tied to one printed year
+  std::vector<Parameter> parameters;
+  std::vector<Reading> readings;
+  std::vector<ClauseInput> inputs;
+  std::string model;        // file of the pack's folder: "LL-6.2-2.dmn"; empty: no decision
+  std::string decision;     // its root decision, a context of `outputs`
+  std::vector<std::string> outputs;
+  std::string status_output;             // "status" unless the pack says otherwise; may be empty
+  std::vector<StatusRule> status_rules;  // empty: the output is a status by name
+  std::vector<std::string> capabilities; // what implements a clause that is no decision
+
+  bool is_decision() const { return !model.empty(); }
+};
+
+struct Pack {
+  std::string id;                 // "lvliang-2022"
+  std::string folder;             // where its files lie
+  Bilingual title;
+  Bilingual issuer;
+  std::string document_number;    // empty when none is printed
+  std::vector<std::string> divisions;  // code prefixes: "1411"; empty: the whole country
+  base::Date issued;
+  base::Date from;                // in force
+  std::optional<base::Date> until;        // replaced or repealed: never applied after
+  std::optional<base::Date> nominal_end;  // applied by continuation afterwards
+  std::optional<base::Date> new_projects_until;  // chosen by itself only for projects before
+  std::string parent;             // "national"; empty for the base pack
+  std::string fund_regime;        // "transition-2021-2025"
+  bool guidance = false;          // informs, where a county has no pack of its own
+  std::vector<Clause> clauses;
+
+  const Clause* FindClause(std::string_view clause_id) const;
+  bool IsContinued(const base::Date& on) const { return nominal_end && *nominal_end < on; }
+};
+
+}  // namespace liandai::policy
