@@ -20,6 +20,14 @@ enum class TypeKind : uint8_t {
 class Type;
 using TypeRef = std::shared_ptr<const Type>;  // shared: types are trees used in many places
 
+// What an item definition allows beside its base type (allowed values, type constraint). The DMN
+// room derives from it; types only carry it. Thread-safe.
+class Constraint {
+ public:
+  virtual ~Constraint() = default;
+  virtual bool Allows(const Value& value) const = 0;
+};
+
 class Type {
  public:
   using Member = std::pair<std::string, TypeRef>;
@@ -27,6 +35,8 @@ class Type {
   TypeKind kind = TypeKind::kAny;
   TypeRef element;              // list and range; result of a function
   std::vector<Member> members;  // context entries in order; parameters of a function
+  // Narrows the domain, for IsInstance only; conformance does not look at it. Shared by types.
+  std::shared_ptr<const Constraint> constraint;
 
   static TypeRef Simple(TypeKind kind);
   static TypeRef Any() { return Simple(TypeKind::kAny); }

@@ -37,8 +37,19 @@ using Function = std::shared_ptr<const Callable>;
 
 // In the order of the alternatives of Value::Data.
 enum class Kind : uint8_t {
-  kNull, kBoolean, kNumber, kString, kDate, kTime, kDateTime, kYearsMonths, kDaysTime,
-  kList, kContext, kRange, kFunction,
+  kNull,
+  kBoolean,
+  kNumber,
+  kString,
+  kDate,
+  kTime,
+  kDateTime,
+  kYearsMonths,
+  kDaysTime,
+  kList,
+  kContext,
+  kRange,
+  kFunction,
 };
 
 class Value {
@@ -124,12 +135,27 @@ class ContextBuilder {
   std::vector<Context::Entry> entries_;
 };
 
-// A range (interval). A null end is unbounded: `< 5` is ( null .. 5 ) with low_included false.
+// How a range was written. `[1..5)` is an interval; `(< 5)`, `(= 5)`, `(!= 5)` are ranges of one
+// operand and equal only to ranges of their own form (DMN 1.5, 10.3.2.7; grammar rule 7).
+enum class RangeForm : uint8_t {
+  kInterval,
+  kEqual,
+  kNotEqual,
+  kLess,
+  kLessEqual,
+  kGreater,
+  kGreaterEqual,
+};
+
+// A range. An interval with a null end holds nothing and everything: `x in` it is null. One-operand
+// forms: `< 5` has a null low end and 5 as high; `>= 5` has 5 as low, included; `= 5` and `!= 5`
+// have 5 at both ends, included.
 struct Range {
   Value low;
   Value high;
   bool low_included = false;
   bool high_included = false;
+  RangeForm form = RangeForm::kInterval;
 };
 
 // A function value; the evaluator and the builtins derive their own. One level of inheritance.
@@ -144,7 +170,8 @@ class Callable {
 template <typename T>
 const T& Value::Get() const {
   const T* held = std::get_if<T>(&data_);
-  if (held == nullptr) [[unlikely]] base::CheckFailed(__FILE__, __LINE__, "value has this kind");
+  if (held == nullptr) [[unlikely]]
+    base::CheckFailed(__FILE__, __LINE__, "value has this kind");
   return *held;
 }
 
