@@ -1,11 +1,23 @@
 // A builtin is one row in one table. The checker, named arguments, editor help, docs/builtins.md
 // and the test of the examples all read that row; adding a builtin means adding its row and its
 // function in one family file here, and its cases in tests/feel/builtins/.
+//
+// How a caller chooses and prepares. Rows of one name are overloads and are tried in order; the
+// first that fits is called. A row fits when the number (or the names) of the arguments fit and
+// each argument fits its parameter: kAny takes everything, null fits everywhere, otherwise the
+// kind must be the parameter's after the implicit conversions of 10.3.2.9.4 (a lone value for a
+// list is wrapped, a list of one for a single value is unwrapped, a date for a date and time is
+// its midnight in UTC). If none fits, the call is null with an issue. Omitted optional arguments
+// at the end are not in the span; omitted ones before a given one are null. Positional calls of
+// a variadic row pass all arguments flat; its repeated parameter has no name to be called by
+// unless the call gives one value for it.
 #pragma once
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/base/error_code.h"
 #include "engine/value/type.h"
@@ -60,7 +72,13 @@ struct Builtin {
 // The table: all families in the order of the specification.
 std::span<const Builtin> AllBuiltins();
 
-// All overloads of that name; empty if there is none.
+// All overloads of that name, in the order to try; empty if there is none. One hash look-up.
 std::span<const Builtin> FindBuiltin(std::string_view name);
+
+// "substring(string, start position, length?)" for messages and docs.
+std::string Signature(const Builtin& builtin);
+
+// The whole table as Markdown: docs/builtins.md and `liandai dmn builtins`.
+std::string BuiltinsAsMarkdown();
 
 }  // namespace liandai::feel
