@@ -8,7 +8,6 @@ pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
 pkg_check_modules(SIMDJSON REQUIRED IMPORTED_TARGET simdjson)
 pkg_check_modules(YAMLCPP REQUIRED IMPORTED_TARGET yaml-cpp)
 find_package(date REQUIRED)
-find_package(CLI11 REQUIRED)
 find_library(BID_LIBRARY NAMES bidgcc000 bid REQUIRED)
 
 # engine/: judges, knows nothing of farms
@@ -36,4 +35,11 @@ room(office/facts MAY_INCLUDE office/dictionary)
 room(office/policy MAY_INCLUDE office/facts engine/dmn/graph engine/json LIBRARIES PkgConfig::YAMLCPP)
 room(office/document MAY_INCLUDE office/form)
 room(office/app MAY_INCLUDE office/document office/policy office/form office/facts)
-room(office/cli MAY_INCLUDE office/app engine/dmn/graph engine/json LIBRARIES CLI11::CLI11)
+room(office/cli MAY_INCLUDE office/app engine/dmn/graph engine/feel/eval engine/json)
+
+# The program itself. Sub-commands are found by name (office/cli/command.h).
+get_property(LIANDAI_ROOMS GLOBAL PROPERTY LIANDAI_ROOMS)
+add_executable(liandai office/cli/main.cc)
+target_link_libraries(liandai PRIVATE office_cli)
+target_compile_definitions(office_cli PRIVATE LIANDAI_VERSION="${PROJECT_VERSION}")
+set_target_properties(liandai PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})

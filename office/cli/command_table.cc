@@ -1,0 +1,15 @@
+#include "office/cli/command.h"
+
+namespace liandai::cli {
+
+// One line here, one in the table: a command is added by these and its own file.
+extern const Command kErrorsCommand;
+
+std::span<const Command* const> AllCommands() {
+  static constexpr const Command* kCommands[] = {
+      &kErrorsCommand,
+  };
+  return kCommands;
+}
+
+}  // namespace liandai::cli

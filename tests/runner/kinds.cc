@@ -1,0 +1,22 @@
+#include "tests/runner/kinds.h"
+
+#include <algorithm>
+#include <array>
+
+namespace liandai::runner {
+namespace {
+
+constexpr auto kKinds = std::to_array<Kind>({
+    {"cli", RunCli},
+});
+
+}  // namespace
+
+std::span<const Kind> Kinds() { return kKinds; }
+
+const Kind* FindKind(std::string_view name) {
+  const auto found = std::ranges::find(kKinds, name, &Kind::name);
+  return found == kKinds.end() ? nullptr : &*found;
+}
+
+}  // namespace liandai::runner

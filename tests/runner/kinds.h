@@ -1,0 +1,31 @@
+// What the cases of a folder mean. The first folder under tests/ picks the kind: tests/feel/… is
+// of kind "feel". A kind is one function from input to output, in its own file kind_<name>.cc;
+// adding one means that file and its row in kinds.cc.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace liandai::runner {
+
+struct Kind {
+  std::string_view name;
+  // Takes the input lines of a case and gives what is compared with its expected part. Must not
+  // throw; an error is part of the output.
+  std::string (*Run)(std::string_view input);
+};
+
+// All kinds.
+std::span<const Kind> Kinds();
+
+// Null if there is none of that name.
+const Kind* FindKind(std::string_view name);
+
+// Runs shell commands with the `liandai` that was built, in a fresh temporary directory; $REPO is
+// the repository's root. A line that starts with "$ " begins a command, the lines up to the next
+// belong to it (so here-documents work). Output: stdout and stderr together, then "exit N" when
+// that is not zero; the temporary directory's path reads "$DIR", the repository's "$REPO".
+std::string RunCli(std::string_view input);
+
+}  // namespace liandai::runner
