@@ -46,16 +46,4 @@ Value ContextBuilder::Build() {
   return Value(ContextRef(std::make_shared<const Context>(std::move(entries_))));
 }
 
-Range Range::Of(Form form, const Value& end) {
-  CHECK(form != Form::kInterval);
-  const bool both = form == Form::kEqual || form == Form::kNotEqual;
-  const bool low = form == Form::kGreater || form == Form::kGreaterOrEqual || both;
-  const bool high = form == Form::kLess || form == Form::kLessOrEqual || both;
-  return Range{.low = low ? end : Value(),
-               .high = high ? end : Value(),
-               .low_included = form == Form::kGreaterOrEqual || form == Form::kEqual,
-               .high_included = form == Form::kLessOrEqual || form == Form::kEqual,
-               .form = form};
-}
-
 }  // namespace liandai::value
