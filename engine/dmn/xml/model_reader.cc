@@ -1,0 +1,211 @@
+#include "engine/dmn/xml/model_reader.h"
+
+#include <algorithm>
+#include <cstring>
+#include <fmt/format.h>
+
+#include "engine/base/limits.h"
+#include "engine/base/utf8.h"
+#include "engine/dmn/xml/reader.h"
+
+namespace liandai::dmn {
+namespace {
+
+using base::Code;
+
+// Without recursion, so that depth itself cannot hurt.
+bool IsTooDeep(const pugi::xml_document& document) {
+  size_t depth = 0;
+  pugi::xml_node node = document.document_element();
+  while (node) {
+    if (const pugi::xml_node child = node.first_child()) {
+      if (++depth > base::kModelXmlDepthMax) return true;
+      node = child;
+      continue;
+    }
+    while (node && !node.next_sibling()) {
+      node = node.parent();
+      if (depth-- == 0) return false;
+    }
+    node = node.next_sibling();
+  }
+  return false;
+}
+
+class DefinitionsReader {
+ public:
+  explicit DefinitionsReader(Reader& reader) : reader_(reader) {}
+
+  Definitions Read(pugi::xml_node root);
+
+ private:
+  void ReadImports(pugi::xml_node root);
+  void ReadChild(pugi::xml_node node);
+  template <typename T>
+  T ReadElement(pugi::xml_node node);
+  Variable VariableOf(pugi::xml_node node, const std::string& name);
+  std::vector<Reference> References(pugi::xml_node node, const char* name);
+  Requirements ReadRequirements(pugi::xml_node node);
+  void ReadDecision(pugi::xml_node node);
+  void ReadKnowledge(pugi::xml_node node);
+  void ReadService(pugi::xml_node node);
+
+  Reader& reader_;
+  Definitions definitions_;
+};
+
+void DefinitionsReader::ReadImports(pugi::xml_node root) {
+  for (const pugi::xml_node& node : reader_.Children(root, "import")) {
+    Import import;
+    import.name = node.attribute("name").value();
+    ElementPath::Scope scope(reader_.path, StepKind::kImport, import.name);
+    import.name_space = reader_.RequiredAttribute(node, "namespace");
+    import.location = node.attribute("locationURI").value();
+    import.is_dmn = IsDmnNamespace(node.attribute("importType").value());
+    import.offset = Reader::Offset(node);
+    definitions_.imports.push_back(std::move(import));
+  }
+}
+
+template <typename T>
+T DefinitionsReader::ReadElement(pugi::xml_node node) {
+  T element;
+  element.id = node.attribute("id").value();
+  element.name = reader_.RequiredAttribute(node, "name");
+  element.offset = Reader::Offset(node);
+  return element;
+}
+
+// The variable is optional in practice; its name is the element's (DMN 1.5, 7.3.4).
+Variable DefinitionsReader::VariableOf(pugi::xml_node node, const std::string& name) {
+  Variable variable = reader_.ReadVariable(reader_.Child(node, "variable"));
+  if (variable.name.empty()) variable.name = name;
+  return variable;
+}
+
+std::vector<Reference> DefinitionsReader::References(pugi::xml_node node, const char* name) {
+  std::vector<Reference> references;
+  for (const pugi::xml_node& child : reader_.Children(node, name))
+    references.push_back({reader_.RequiredAttribute(child, "href"), Reader::Offset(child)});
+  return references;
+}
+
+Requirements DefinitionsReader::ReadRequirements(pugi::xml_node node) {
+  Requirements requirements;
+  const auto append = [](std::vector<Reference>& all, std::vector<Reference> more) {
+    for (Reference& reference : more) all.push_back(std::move(reference));
+  };
+  for (const pugi::xml_node& child : node.children()) {
+    append(requirements.inputs, References(child, "requiredInput"));
+    append(requirements.decisions, References(child, "requiredDecision"));
+    append(requirements.knowledge, References(child, "requiredKnowledge"));
+    append(requirements.authorities, References(child, "requiredAuthority"));
+  }
+  return requirements;
+}
+
+void DefinitionsReader::ReadDecision(pugi::xml_node node) {
+  Decision decision = ReadElement<Decision>(node);
+  ElementPath::Scope scope(reader_.path, StepKind::kDecision, decision.name);
+  decision.variable = VariableOf(node, decision.name);
+  decision.requirements = ReadRequirements(node);
+  decision.logic = ReadChildExpression(reader_, node);
+  definitions_.decisions.push_back(std::move(decision));
+}
+
+void DefinitionsReader::ReadKnowledge(pugi::xml_node node) {
+  BusinessKnowledge knowledge = ReadElement<BusinessKnowledge>(node);
+  ElementPath::Scope scope(reader_.path, StepKind::kKnowledge, knowledge.name);
+  knowledge.variable = VariableOf(node, knowledge.name);
+  knowledge.requirements = ReadRequirements(node);
+  if (const pugi::xml_node logic = reader_.Child(node, "encapsulatedLogic"))
+    knowledge.function = ReadFunction(reader_, logic);
+  definitions_.knowledge_models.push_back(std::move(knowledge));
+}
+
+void DefinitionsReader::ReadService(pugi::xml_node node) {
+  DecisionService service = ReadElement<DecisionService>(node);
+  ElementPath::Scope scope(reader_.path, StepKind::kService, service.name);
+  service.variable = VariableOf(node, service.name);
+  service.output_decisions = References(node, "outputDecision");
+  service.encapsulated_decisions = References(node, "encapsulatedDecision");
+  service.input_decisions = References(node, "inputDecision");
+  service.input_data = References(node, "inputData");
+  definitions_.services.push_back(std::move(service));
+}
+
+void DefinitionsReader::ReadChild(pugi::xml_node node) {
+  const std::string_view name = reader_.DmnName(node);
+  if (name == "itemDefinition") {
+    definitions_.item_definitions.push_back(ReadItemDefinition(reader_, node));
+  } else if (name == "inputData") {
+    InputData input = ReadElement<InputData>(node);
+    input.variable = VariableOf(node, input.name);
+    definitions_.inputs.push_back(std::move(input));
+  } else if (name == "decision") {
+    ReadDecision(node);
+  } else if (name == "businessKnowledgeModel") {
+    ReadKnowledge(node);
+  } else if (name == "decisionService") {
+    ReadService(node);
+  } else if (name == "knowledgeSource") {
+    KnowledgeSource source = ReadElement<KnowledgeSource>(node);
+    source.location = node.attribute("locationURI").value();
+    definitions_.knowledge_sources.push_back(std::move(source));
+  }
+}
+
+Definitions DefinitionsReader::Read(pugi::xml_node root) {
+  definitions_.name = root.attribute("name").value();
+  definitions_.name_space = root.attribute("namespace").value();
+  ReadImports(root);
+  reader_.UseImports(definitions_);
+  for (const pugi::xml_node& node : root.children()) ReadChild(node);
+  return std::move(definitions_);
+}
+
+ReadModel Failed(base::Diagnostic diagnostic) { return {std::nullopt, {std::move(diagnostic)}}; }
+
+}  // namespace
+
+std::string LineLabel(std::string_view label, std::string_view xml, size_t offset) {
+  const std::string_view before = xml.substr(0, std::min(offset, xml.size()));
+  return fmt::format("{}:{}", label, 1 + std::count(before.begin(), before.end(), '\n'));
+}
+
+ReadModel ReadModelXml(const ModelXml& source) {
+  const std::string label(source.label);
+  if (source.xml.size() > base::kModelByteCountMax)
+    return Failed({Code::D901_model_too_large,
+                   {std::to_string(base::kModelByteCountMax), std::to_string(source.xml.size())},
+                   {label, {}, {}},
+                   {},
+                   {}});
+  pugi::xml_document document;
+  const pugi::xml_parse_result parsed =
+      document.load_buffer(source.xml.data(), source.xml.size(), pugi::parse_default);
+  if (!parsed)
+    return Failed({Code::D101_xml_malformed,
+                   {parsed.description()},
+                   {LineLabel(label, source.xml, static_cast<size_t>(parsed.offset)), {}, {}},
+                   {},
+                   {}});
+  if (IsTooDeep(document))
+    return Failed({Code::D902_model_too_deep,
+                   {std::to_string(base::kModelXmlDepthMax)},
+                   {label, {}, {}},
+                   {},
+                   {}});
+  ReadModel result;
+  Reader reader(source, result.diagnostics);
+  const pugi::xml_node root = document.document_element();
+  if (reader.DmnName(root) != "definitions") {
+    reader.Report(Code::D102_not_a_model, {root.name()}, root);
+    return result;
+  }
+  result.definitions = DefinitionsReader(reader).Read(root);
+  result.definitions->source = label;
+  return result;
+}
+
+}  // namespace liandai::dmn
