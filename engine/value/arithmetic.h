@@ -8,7 +8,6 @@
 
 #include <optional>
 
-#include "engine/value/temporal.h"
 #include "engine/value/value.h"
 
 namespace liandai::value {
@@ -19,9 +18,5 @@ std::optional<Value> Multiply(const Value& a, const Value& b);
 std::optional<Value> Divide(const Value& a, const Value& b);
 std::optional<Value> Power(const Value& base, const Value& exponent);
 std::optional<Value> Negate(const Value& a);
-
-// `years and months duration(from, to)`: whole months between, counted toward zero. The time of
-// day and the zone do not count (10.3.4.1).
-YearsMonths MonthsBetween(const base::Date& from, const base::Date& to);
 
 }  // namespace liandai::value

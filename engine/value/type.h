@@ -17,7 +17,16 @@ enum class TypeKind : uint8_t {
   kList, kContext, kRange, kFunction,
 };
 
-class Type;
+// The kinds of values a kind of type takes in; kAny has none of its own.
+constexpr TypeKind TypeKindOf(Kind kind) {
+  return kind == Kind::kNull ? TypeKind::kNull
+                             : static_cast<TypeKind>(static_cast<uint8_t>(kind) + 1);
+}
+constexpr Kind KindOf(TypeKind kind) {
+  CHECK(kind != TypeKind::kAny);
+  return static_cast<Kind>(static_cast<uint8_t>(kind) - 1);
+}
+
 using TypeRef = std::shared_ptr<const Type>;  // shared: types are trees used in many places
 
 // What an item definition allows beside its base type (allowed values, type constraint). The DMN
@@ -33,7 +42,7 @@ class Type {
   using Member = std::pair<std::string, TypeRef>;
 
   TypeKind kind = TypeKind::kAny;
-  TypeRef element;              // list and range; result of a function
+  TypeRef element;              // list and range; result of a function; null means any
   std::vector<Member> members;  // context entries in order; parameters of a function
   // Narrows the domain, for IsInstance only; conformance does not look at it. Shared by types.
   std::shared_ptr<const Constraint> constraint;

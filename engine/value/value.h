@@ -21,6 +21,7 @@ namespace liandai::value {
 
 class Value;
 class Callable;
+class Type;
 struct Range;
 class Context;
 
@@ -165,6 +166,8 @@ class Callable {
 
   virtual std::string_view name() const = 0;  // empty for an anonymous function
   virtual const std::vector<std::string>& parameter_names() const = 0;
+  // What `instance of` sees; null if nothing is known beyond the number of parameters.
+  virtual std::shared_ptr<const Type> type() const { return nullptr; }
 };
 
 template <typename T>

@@ -28,4 +28,7 @@ std::string_view NameOf(const Zone& zone);
 std::optional<int32_t> OffsetOf(const DateTime& date_time);
 std::optional<int32_t> OffsetOf(const Time& time);
 
+// The zone's offset at a moment given in seconds since 1970-01-01 UTC; nullopt for kNone.
+std::optional<int32_t> OffsetAt(const Zone& zone, int64_t utc_seconds);
+
 }  // namespace liandai::value
