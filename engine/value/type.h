@@ -44,7 +44,8 @@ class Type {
   TypeKind kind = TypeKind::kAny;
   TypeRef element;              // list and range; result of a function; null means any
   std::vector<Member> members;  // context entries in order; parameters of a function
-  // Narrows the domain, for IsInstance only; conformance does not look at it. Shared by types.
+  // Narrows what a value may be coerced to. Conformance, IsInstance and `instance of` do not look
+  // at it. Shared by the types that copy it.
   std::shared_ptr<const Constraint> constraint;
 
   static TypeRef Simple(TypeKind kind);

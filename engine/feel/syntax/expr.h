@@ -176,7 +176,11 @@ struct Expr {
                    Quantified, FunctionDefinition, Invocation, Filter, Path>;
   base::Span span;
   Node node;
+  uint32_t height = 1;  // of the tree from here down; at most kExpressionDepthMax
 };
+
+// The height of the tree that a node makes with the children it has.
+uint32_t HeightOf(const Expr::Node& node);
 
 // The tests of a decision-table cell or of allowed values: `-`, `not(…)` or a list.
 struct UnaryTests {

@@ -31,11 +31,16 @@ struct ParsedType {
   std::vector<base::Diagnostic> diagnostics;
 };
 
+// Names of the standard functions, known everywhere; built once from the table of builtins.
+class NameIndex;
+
 // An expression (grammar rule 1, `textual expression` or a boxed expression in its text form).
-ParsedExpression ParseExpression(const Source& source, const Scope& scope);
+ParsedExpression ParseExpression(const Source& source, const Scope& scope,
+                                 const NameIndex& standard_names);
 
 // A cell of unary tests (rule 15), `?` standing for the value under test.
-ParsedTests ParseUnaryTests(const Source& source, const Scope& scope);
+ParsedTests ParseUnaryTests(const Source& source, const Scope& scope,
+                            const NameIndex& standard_names);
 
 // A type reference: "number", "list<string>", the name of an item definition.
 ParsedType ParseType(const Source& source, const Scope& scope);

@@ -20,7 +20,7 @@
 namespace liandai::feel {
 
 struct Binding {
-  std::string name;  // as declared
+  std::string name;  // in normal form
   value::TypeRef type;
   uint32_t slot = 0;
 };
@@ -49,7 +49,8 @@ class Scope {
   // A name that may follow a dot though no type tells so, e.g. an entry with symbols in it.
   void KnowMember(std::string_view name);
 
-  // Nullptr if not bound; `name` in any spacing. Innermost binding or opened entry first.
+  // The binding of that name, in any spacing; nullptr if there is none. Opened entries are not
+  // looked at.
   const Binding* Find(std::string_view name) const;
   value::TypeRef FindType(std::string_view name) const;
 
