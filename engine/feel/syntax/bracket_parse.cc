@@ -67,7 +67,7 @@ ExprPtr Parser::OpenRange() {
   Next();
   ExprPtr low = Expression();
   if (failed_) return nullptr;
-  if (!IsSymbol("..")) return Expected("`..`");
+  if (!IsSymbol("..")) return Expected("..");
   return RangeRest(open, std::move(low), kExcluded);
 }
 

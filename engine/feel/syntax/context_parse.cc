@@ -16,7 +16,7 @@ bool Parser::ContextEntryHere(ContextLiteral& context) {
     entry.key.text = std::move(*key);
     Next();
   } else {
-    std::optional<NameAt> key = DeclaredName("a key / 键名", "");
+    std::optional<NameAt> key = DeclaredName();
     if (!key) return false;
     entry.key = std::move(*key);
   }

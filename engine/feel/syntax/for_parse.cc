@@ -7,7 +7,7 @@ namespace liandai::feel {
 
 bool Parser::Iterators(std::vector<Iterator>& iterators, std::string_view end_word) {
   do {
-    std::optional<NameAt> variable = DeclaredName("a variable / 变量名", "in");
+    std::optional<NameAt> variable = DeclaredName("in");
     if (!variable || !ExpectKeyword("in")) return false;
     Iterator iterator{std::move(*variable), Expression(), nullptr};
     if (failed_) return false;

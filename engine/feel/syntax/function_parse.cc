@@ -7,7 +7,7 @@ namespace liandai::feel {
 bool Parser::FormalParameters(FunctionDefinition& function) {
   if (IsSymbol(")")) return true;
   do {
-    std::optional<NameAt> name = DeclaredName("a parameter name / 参数名", "");
+    std::optional<NameAt> name = DeclaredName();
     if (!name) return false;
     FormalParameter parameter{std::move(*name), nullptr};
     if (AcceptSymbol(":")) parameter.type = Type();

@@ -88,7 +88,6 @@ std::optional<UnaryTests> Parser::WholeTests() {
   }
   if (IsSymbol("-") && Ahead(1).kind == TokenKind::kEnd)
     return UnaryTests{{0, end}, true, false, {}};
-  names_.Add("?");
   if (IsKeyword("not") && TextOf(Ahead(1)) == "(") {
     std::optional<UnaryTests> negated = NegatedTests();
     if (negated) negated->span = {0, end};

@@ -90,13 +90,13 @@ bool Parser::AcceptKeyword(std::string_view word) {
 
 bool Parser::ExpectSymbol(std::string_view symbol) {
   if (AcceptSymbol(symbol)) return true;
-  Expected("`" + std::string(symbol) + "`");
+  Expected(symbol);
   return false;
 }
 
 bool Parser::ExpectKeyword(std::string_view word) {
   if (AcceptKeyword(word)) return true;
-  Expected("`" + std::string(word) + "`");
+  Expected(word);
   return false;
 }
 
@@ -104,8 +104,8 @@ bool Parser::ExpectClose(std::string_view symbol, size_t open) {
   if (failed_) return false;
   if (AcceptSymbol(symbol)) return true;
   const Token& opening = tokens_.items[open];
-  Fail(Code::F102_bracket_not_closed,
-       {std::string(symbol), FoundHere(), std::string(TextOf(opening))}, Here().span);
+  Fail(Code::F102_bracket_not_closed, {std::string(TextOf(opening)), std::string(symbol)},
+       Here().span);
   diagnostics_.back().related.emplace_back(
       std::string(TextOf(opening)), base::Place{source_.element, source_.text, opening.span});
   return false;
@@ -133,10 +133,10 @@ uint32_t Parser::PreviousEnd() const {
   return position_ == 0 ? 0 : tokens_.items[position_ - 1].span.end;
 }
 
-std::optional<NameAt> Parser::DeclaredName(std::string_view what, std::string_view end_word) {
+std::optional<NameAt> Parser::DeclaredName(std::string_view end_word) {
   const uint32_t begin = Begin();
   if (Here().kind != TokenKind::kWord) {
-    Expected(std::string(what));
+    ExpectedName();
     return std::nullopt;
   }
   static constexpr std::string_view kNameSymbols[] = {".", "/", "-", "'", "+", "*", "**"};
@@ -211,8 +211,14 @@ std::nullptr_t Parser::Fail(Code code, std::vector<std::string> arguments, base:
   return nullptr;
 }
 
-std::nullptr_t Parser::Expected(std::string what) {
-  return Fail(Code::F101_unexpected_text, {std::move(what), FoundHere()}, Here().span);
+std::nullptr_t Parser::Expected(std::string_view symbol) {
+  if (Here().kind == TokenKind::kEnd)
+    return Fail(Code::F110_text_ends_early, {std::string(symbol)}, Here().span);
+  return Fail(Code::F101_unexpected_text, {std::string(symbol), FoundHere()}, Here().span);
+}
+
+std::nullptr_t Parser::ExpectedName() {
+  return Fail(Code::F111_name_expected, {FoundHere()}, Here().span);
 }
 
 void Parser::Warn(Code code, std::vector<std::string> arguments, base::Span span) {
@@ -220,10 +226,7 @@ void Parser::Warn(Code code, std::vector<std::string> arguments, base::Span span
       {code, std::move(arguments), {source_.element, source_.text, span}, {}, {}});
 }
 
-std::string Parser::FoundHere() const {
-  if (Here().kind == TokenKind::kEnd) return "∎";
-  return "`" + std::string(TextHere()) + "`";
-}
+std::string Parser::FoundHere() const { return std::string(TextHere()); }
 
 bool Parser::CheckEnd() {
   if (failed_) return false;

@@ -70,7 +70,7 @@ class Parser {
   bool TypeMembers(TypeExpr& type);
   bool TypeName(TypeExpr& type);
 
-  // tests_parse.cc
+  // in_parse.cc
   ExprPtr InRest(ExprPtr value);
   ExprPtr Test();
   bool TestList(ExprList& tests, std::string_view close);
@@ -96,7 +96,7 @@ class Parser {
   uint32_t PreviousEnd() const;
 
   // Names: declared ones run to a delimiter, used ones are the longest known.
-  std::optional<NameAt> DeclaredName(std::string_view what, std::string_view end_word);
+  std::optional<NameAt> DeclaredName(std::string_view end_word = {});
   NameAt UsedName(const NameIndex& first, const NameIndex* second, const NameIndex* third);
   bool MoveTo(size_t byte_offset);
   std::optional<size_t> TokenEndingAt(size_t byte_offset) const;
@@ -104,8 +104,10 @@ class Parser {
 
   // Errors. Each gives null or false, for `return Fail(…)`.
   std::nullptr_t Fail(base::Code code, std::vector<std::string> arguments, base::Span span);
-  std::nullptr_t Expected(std::string what);
+  std::nullptr_t Expected(std::string_view symbol);
   void Warn(base::Code code, std::vector<std::string> arguments, base::Span span);
+  std::nullptr_t ExpectedName();
+  std::nullptr_t ExpectedExpression();
   std::string FoundHere() const;
   bool CheckEnd();
 

@@ -39,7 +39,7 @@ value::TypeRef Parser::ShapeOf(const Expr& expr) const {
 
 ExprPtr Parser::PathRest(ExprPtr target) {
   Next();
-  if (Here().kind != TokenKind::kWord) return Expected("a name / 名称");
+  if (Here().kind != TokenKind::kWord) return ExpectedName();
   NameIndex own;
   if (value::TypeRef shape = ShapeOf(*target)) {
     while (shape->kind == value::TypeKind::kList && shape->element != nullptr)
@@ -91,7 +91,7 @@ bool Parser::Arguments(Invocation& call) {
   const bool named = IsNamedArgument();
   do {
     if (named) {
-      std::optional<NameAt> name = DeclaredName("a parameter name / 参数名", "");
+      std::optional<NameAt> name = DeclaredName();
       if (!name || !ExpectSymbol(":")) return false;
       call.names.push_back(std::move(*name));
     }

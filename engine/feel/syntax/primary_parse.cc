@@ -38,6 +38,12 @@ ExprPtr Parser::Primary() {
     case TokenKind::kEnd:
       break;
   }
+  return ExpectedExpression();
+}
+
+std::nullptr_t Parser::ExpectedExpression() {
+  if (Here().kind == TokenKind::kEnd)
+    return Fail(Code::F112_expression_ends_early, {}, Here().span);
   return Fail(Code::F109_expression_expected, {FoundHere()}, Here().span);
 }
 
@@ -51,8 +57,7 @@ ExprPtr Parser::Word() {
   if (AcceptKeyword("null")) return Make(begin, NullLiteral{});
   if (AcceptKeyword("true")) return Make(begin, BooleanLiteral{true});
   if (AcceptKeyword("false")) return Make(begin, BooleanLiteral{false});
-  if (!StartsExpression(Here()))
-    return Fail(Code::F109_expression_expected, {FoundHere()}, Here().span);
+  if (!StartsExpression(Here())) return ExpectedExpression();
   return NameExpr();
 }
 

@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 4> kSpacedTypeNames = {
 // Words up to something that cannot stand in a type name; the longest known name first.
 bool Parser::TypeName(TypeExpr& type) {
   if (Here().kind != TokenKind::kWord) {
-    Expected("a type / 类型");
+    ExpectedName();
     return false;
   }
   NameIndex known;
@@ -46,7 +46,7 @@ bool Parser::TypeArguments(TypeExpr& type) {
 bool Parser::TypeMembers(TypeExpr& type) {
   if (IsSymbol(">")) return true;
   do {
-    std::optional<NameAt> name = DeclaredName("a key / 键名", "");
+    std::optional<NameAt> name = DeclaredName();
     if (!name || !ExpectSymbol(":")) return false;
     std::unique_ptr<TypeExpr> member = Type();
     if (failed_) return false;
