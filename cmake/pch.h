@@ -1,9 +1,8 @@
 // Standard and third-party headers that most files use; nothing of our own.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <fmt/format.h>
 #include <functional>
 #include <map>
 #include <memory>

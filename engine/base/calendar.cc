@@ -54,7 +54,8 @@ std::optional<Date> DateOfDayNumber(int64_t day_number) {
   const int64_t day_of_era = shifted - era * kDaysPerEra;
   const int64_t year_of_era =
       (day_of_era - day_of_era / 1460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
-  const int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  const int64_t day_of_year =
+      day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   const int64_t month_shifted = (5 * day_of_year + 2) / 153;
   const int64_t day = day_of_year - (153 * month_shifted + 2) / 5 + 1;
   const int64_t month = month_shifted < 10 ? month_shifted + 3 : month_shifted - 9;

@@ -29,7 +29,8 @@ TEST(Calendar, ReadsIsoDatesOnly) {
   EXPECT_EQ(ParseDate("2024-02-29"), (Date{2024, 2, 29}));
   EXPECT_EQ(ParseDate("-0044-03-15"), (Date{-44, 3, 15}));
   EXPECT_EQ(ParseDate("10000-01-01"), (Date{10'000, 1, 1}));
-  for (const char* wrong : {"2023-02-29", "2023-13-01", "2023-1-1", "02023-01-01", "2023-01-01x", ""})
+  for (const char* wrong :
+       {"2023-02-29", "2023-13-01", "2023-1-1", "02023-01-01", "2023-01-01x", ""})
     EXPECT_FALSE(ParseDate(wrong).has_value()) << wrong;
 }
 

@@ -11,8 +11,8 @@ namespace liandai::base {
 }  // namespace liandai::base
 
 // One condition per line, so that the message names the one that failed.
-#define CHECK(condition)                                                \
-  do {                                                                  \
-    if (!(condition)) [[unlikely]]                                      \
-      ::liandai::base::CheckFailed(__FILE__, __LINE__, #condition);     \
+#define CHECK(condition)                                            \
+  do {                                                              \
+    if (!(condition)) [[unlikely]]                                  \
+      ::liandai::base::CheckFailed(__FILE__, __LINE__, #condition); \
   } while (false)

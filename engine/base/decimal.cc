@@ -5,12 +5,11 @@ extern "C" {
 #include <bid_functions.h>
 }
 
-#include <array>
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
+#include <fmt/format.h>
 
 #include "engine/base/check.h"
 
@@ -65,8 +64,8 @@ Decimal Assemble(bool negative, unsigned __int128 magnitude, int exponent) {
 
 Decimal FromSmall(int64_t coefficient, int exponent) {
   const bool negative = coefficient < 0;
-  const auto magnitude = negative ? -static_cast<uint64_t>(coefficient)
-                                  : static_cast<uint64_t>(coefficient);
+  const auto magnitude =
+      negative ? -static_cast<uint64_t>(coefficient) : static_cast<uint64_t>(coefficient);
   return Assemble(negative, magnitude, exponent);
 }
 
@@ -85,13 +84,20 @@ bool Align(Small& a, Small& b) {
 
 unsigned BidRounding(Rounding rounding, bool negative) {
   switch (rounding) {
-    case Rounding::kHalfEven: return BID_ROUNDING_TO_NEAREST;
-    case Rounding::kHalfUp: return BID_ROUNDING_TIES_AWAY;
-    case Rounding::kDown: return BID_ROUNDING_TO_ZERO;
-    case Rounding::kUp: return negative ? BID_ROUNDING_DOWN : BID_ROUNDING_UP;
-    case Rounding::kFloor: return BID_ROUNDING_DOWN;
-    case Rounding::kCeiling: return BID_ROUNDING_UP;
-    case Rounding::kHalfDown: break;  // has no library mode; see Rounded
+    case Rounding::kHalfEven:
+      return BID_ROUNDING_TO_NEAREST;
+    case Rounding::kHalfUp:
+      return BID_ROUNDING_TIES_AWAY;
+    case Rounding::kDown:
+      return BID_ROUNDING_TO_ZERO;
+    case Rounding::kUp:
+      return negative ? BID_ROUNDING_DOWN : BID_ROUNDING_UP;
+    case Rounding::kFloor:
+      return BID_ROUNDING_DOWN;
+    case Rounding::kCeiling:
+      return BID_ROUNDING_UP;
+    case Rounding::kHalfDown:
+      break;  // has no library mode; see Rounded
   }
   return BID_ROUNDING_TO_NEAREST;
 }
@@ -112,8 +118,8 @@ Decimal Reduced(Decimal value) {
     return FromSmall(small->coefficient, small->exponent);
   }
   const uint64_t high = value.high();
-  unsigned __int128 magnitude = static_cast<unsigned __int128>(high & kCoefficientHighMask) << 64 |
-                                value.low();
+  unsigned __int128 magnitude =
+      static_cast<unsigned __int128>(high & kCoefficientHighMask) << 64 | value.low();
   int exponent = static_cast<int>(high >> 49 & 0x3FFF) - kBias;
   while (magnitude % 10 == 0 && exponent < kExponentMax) {
     magnitude /= 10;
@@ -225,7 +231,8 @@ Decimal Decimal::Rounded(int scale, Rounding rounding) const {
     const Decimal down = Quantized(*this, exponent, BID_ROUNDING_TO_ZERO);
     const Decimal rest = (*this - down).Absolute();
     const Decimal half = FromScaled(5, exponent - 1);
-    return rest > half ? Quantized(*this, exponent, BidRounding(Rounding::kUp, is_negative())) : down;
+    return rest > half ? Quantized(*this, exponent, BidRounding(Rounding::kUp, is_negative()))
+                       : down;
   }
   return Quantized(*this, exponent, BidRounding(rounding, is_negative()));
 }
@@ -245,7 +252,8 @@ Decimal operator*(Decimal a, Decimal b) {
   const auto left = ToSmall(a);
   const auto right = ToSmall(b);
   constexpr int64_t kSafe = int64_t{1} << 56;  // 2^112 < 10^34: no digit is lost
-  if (left && right && std::abs(left->coefficient) < kSafe && std::abs(right->coefficient) < kSafe) {
+  if (left && right && std::abs(left->coefficient) < kSafe &&
+      std::abs(right->coefficient) < kSafe) {
     const int exponent = left->exponent + right->exponent;
     if (exponent >= kExponentMin && exponent <= kExponentMax) {
       const __int128 product = static_cast<__int128>(left->coefficient) * right->coefficient;

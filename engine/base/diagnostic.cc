@@ -11,9 +11,12 @@ namespace {
 std::string_view SeverityWord(Severity severity, Language language) {
   const bool chinese = language == Language::kChinese;
   switch (severity) {
-    case Severity::kNote: return chinese ? "说明" : "note";
-    case Severity::kWarning: return chinese ? "提醒" : "warning";
-    case Severity::kError: return chinese ? "错误" : "error";
+    case Severity::kNote:
+      return chinese ? "说明" : "note";
+    case Severity::kWarning:
+      return chinese ? "提醒" : "warning";
+    case Severity::kError:
+      return chinese ? "错误" : "error";
   }
   return {};
 }

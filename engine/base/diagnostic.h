@@ -22,8 +22,8 @@ struct Span {
 };
 
 // Where something stands. All parts may be empty: `source` is a file, a model element path or a
-// label ("a.dmn > 决策 准入 > 规则 3 > 输入 2", "计划表.xlsx > Sheet1!F12"); `text` is the source text
-// that `span` points into, shown with a caret.
+// label ("a.dmn > 决策 准入 > 规则 3 > 输入 2", "计划表.xlsx > Sheet1!F12"); `text` is the source
+// text that `span` points into, shown with a caret.
 struct Place {
   std::string source;
   std::string text;

@@ -24,8 +24,8 @@ struct ErrorRow {
   std::string_view code;  // "F101"
   std::string_view name;  // "unknown_name"
   Severity severity;
-  int http_status;   // answer of the API
-  int exit_status;   // answer of the command line: 2 input not usable, 1 some findings, 0 remark
+  int http_status;  // answer of the API
+  int exit_status;  // answer of the command line: 2 input not usable, 1 some findings, 0 remark
   std::string_view text_zh;
   std::string_view text_en;
   std::string_view doc;      // one English sentence for docs/errors.md

@@ -26,16 +26,16 @@ inline tl::unexpected<Diagnostic> Fail(Code code, std::vector<std::string> argum
 
 #define LIANDAI_CONCAT_(a, b) a##b
 #define LIANDAI_CONCAT(a, b) LIANDAI_CONCAT_(a, b)
-#define LIANDAI_TRY_1(expr)                                              \
-  do {                                                                   \
-    auto liandai_status = (expr);                                        \
-    if (!liandai_status) [[unlikely]]                                    \
-      return tl::unexpected(std::move(liandai_status).error());          \
+#define LIANDAI_TRY_1(expr)                                     \
+  do {                                                          \
+    auto liandai_status = (expr);                               \
+    if (!liandai_status) [[unlikely]]                           \
+      return tl::unexpected(std::move(liandai_status).error()); \
   } while (false)
-#define LIANDAI_TRY_2_(temporary, declaration, expr)                     \
-  auto temporary = (expr);                                               \
-  if (!temporary) [[unlikely]]                                           \
-    return tl::unexpected(std::move(temporary).error());                 \
+#define LIANDAI_TRY_2_(temporary, declaration, expr)     \
+  auto temporary = (expr);                               \
+  if (!temporary) [[unlikely]]                           \
+    return tl::unexpected(std::move(temporary).error()); \
   declaration = *std::move(temporary)
 #define LIANDAI_TRY_2(declaration, expr) \
   LIANDAI_TRY_2_(LIANDAI_CONCAT(liandai_result_, __LINE__), declaration, expr)

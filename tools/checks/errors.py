@@ -1,0 +1,72 @@
+"""Every error code is raised in one place and has a case; docs/errors.md is what the table says.
+
+`--write` regenerates docs/errors.md (needs a built program).
+"""
+import re
+import subprocess
+import sys
+
+import tree
+
+ROW = re.compile(r"^X\((\w\d+),\s*(\w+),", re.M)
+PAGE = "docs/errors.md"
+INTRODUCTION = """# Codes of messages
+
+Generated from `engine/base/errors/` by `tools/checks/errors.py --write`; `liandai errors CODE`
+prints the same. Families: F FEEL, D DMN, S sheets, M forms, T tables, P policy, C command line,
+G general.
+
+"""
+
+
+def codes():
+    for path in tree.tracked(".inc"):
+        if "errors" in path.parts:
+            for code, name in ROW.findall(tree.read(path)):
+                yield code, name, path
+
+
+def raised(sources):
+    """How often each enumerator stands in the sources."""
+    count = {}
+    for text in sources:
+        for name in re.findall(r"\bCode::(\w\d+)_\w+", tree.without_comments_and_literals(text)):
+            count[name] = count.get(name, 0) + 1
+    return count
+
+
+def code_faults():
+    count = raised(tree.read(p) for p in tree.sources())
+    cases = "\n".join(tree.read(p) for p in tree.tracked(".test", ".cc", ".h", ".yaml", ".json", ".py")
+                      if tree.is_test(p) or "cases" in p.parts)
+    seen = set()
+    for code, name, path in codes():
+        if code in seen:
+            yield f"{path}: {code} stands twice in the table"
+        seen.add(code)
+        if count.get(code, 0) != 1:
+            yield f"{path}: {code}_{name} is raised in {count.get(code, 0)} places, not in one"
+        if not re.search(rf"\b{code}(?![0-9])", cases):
+            yield f"{path}: {code}_{name} has no case"
+
+
+def page():
+    text = subprocess.run([tree.ROOT / "build/liandai", "errors"], capture_output=True, check=True,
+                          text=True).stdout
+    return INTRODUCTION + text.rstrip("\n") + "\n"
+
+
+def main():
+    if "--write" in sys.argv:
+        (tree.ROOT / PAGE).write_text(page(), encoding="utf-8")
+        return 0
+    faults = list(code_faults())
+    if not (tree.ROOT / PAGE).exists():
+        faults.append(f"{PAGE} is missing; run tools/checks/errors.py --write")
+    elif (tree.ROOT / "build/liandai").exists() and page() != tree.read(PAGE):
+        faults.append(f"{PAGE} is not what the table says; run tools/checks/errors.py --write")
+    return tree.finish("errors", faults)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
