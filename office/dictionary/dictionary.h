@@ -50,9 +50,10 @@ class Dictionary {
   static base::Result<Dictionary> LoadDefault();
 
   const Field* FindField(std::string_view name_or_label) const;
-  // The field that a heading (units and notes taken off) means: an alias as a whole first, then
-  // the longest contained word; nullptr if none does.
-  const Field* MatchHeading(std::string_view heading) const;
+  // The field that a heading means as a whole, units and notes taken off; nullptr if none does.
+  const Field* MatchAlias(std::string_view heading) const;
+  // The field whose longest word stands in the heading; nullptr if none does.
+  const Field* MatchWord(std::string_view heading) const;
   const std::deque<Field>& fields() const { return fields_; }
   // CHECKs that the list exists.
   const CodeList& codes(std::string_view list) const;
