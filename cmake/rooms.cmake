@@ -34,8 +34,9 @@ room(office/form MAY_INCLUDE office/sheet office/dictionary)
 room(office/facts MAY_INCLUDE office/dictionary)
 room(office/policy MAY_INCLUDE office/facts engine/dmn/graph engine/json LIBRARIES PkgConfig::YAMLCPP)
 room(office/document MAY_INCLUDE office/form)
+room(office/app/demo MAY_INCLUDE office/sheet LIBRARIES PkgConfig::SIMDJSON)
 room(office/app MAY_INCLUDE office/document office/policy office/form office/facts)
-room(office/cli MAY_INCLUDE office/app engine/dmn/graph engine/feel/eval engine/json)
+room(office/cli MAY_INCLUDE office/app office/app/demo engine/dmn/graph engine/feel/eval engine/json)
 
 # The program itself. Sub-commands are found by name (office/cli/command.h).
 get_property(LIANDAI_ROOMS GLOBAL PROPERTY LIANDAI_ROOMS)
