@@ -13,6 +13,9 @@ if(LIANDAI_SANITIZE)
     -fsanitize=${LIANDAI_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(liandai_flags INTERFACE -fsanitize=${LIANDAI_SANITIZE})
 endif()
+if(LIANDAI_FUZZ)
+  target_compile_options(liandai_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 
 # One precompiled header for all targets.
 if(LIANDAI_PCH)
