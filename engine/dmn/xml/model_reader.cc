@@ -164,47 +164,54 @@ Definitions DefinitionsReader::Read(pugi::xml_node root) {
   return std::move(definitions_);
 }
 
-ReadModel Failed(base::Diagnostic diagnostic) { return {std::nullopt, {std::move(diagnostic)}}; }
+ReadModel Failed(const ModelXml& source, base::Diagnostic diagnostic) {
+  return {std::nullopt, SourceMap(source.label, {}), {std::move(diagnostic)}};
+}
+
+ReadModel TooLarge(const ModelXml& source) {
+  return Failed(source,
+                {Code::D901_model_too_large,
+                 {std::to_string(base::kModelByteCountMax), std::to_string(source.xml.size())},
+                 {std::string(source.label), {}, {}},
+                 {},
+                 {}});
+}
+
+ReadModel TooDeep(const ModelXml& source) {
+  return Failed(source, {Code::D902_model_too_deep,
+                         {std::to_string(base::kModelXmlDepthMax)},
+                         {std::string(source.label), {}, {}},
+                         {},
+                         {}});
+}
+
+ReadModel Malformed(const ModelXml& source, const pugi::xml_parse_result& parsed) {
+  const SourceMap lines(source.label, source.xml);
+  return Failed(source, {Code::D101_xml_malformed,
+                         {parsed.description()},
+                         {lines.Label(static_cast<uint32_t>(parsed.offset)), {}, {}},
+                         {},
+                         {}});
+}
 
 }  // namespace
 
-std::string LineLabel(std::string_view label, std::string_view xml, size_t offset) {
-  const std::string_view before = xml.substr(0, std::min(offset, xml.size()));
-  return fmt::format("{}:{}", label, 1 + std::count(before.begin(), before.end(), '\n'));
-}
-
 ReadModel ReadModelXml(const ModelXml& source) {
-  const std::string label(source.label);
-  if (source.xml.size() > base::kModelByteCountMax)
-    return Failed({Code::D901_model_too_large,
-                   {std::to_string(base::kModelByteCountMax), std::to_string(source.xml.size())},
-                   {label, {}, {}},
-                   {},
-                   {}});
+  if (source.xml.size() > base::kModelByteCountMax) return TooLarge(source);
   pugi::xml_document document;
   const pugi::xml_parse_result parsed =
       document.load_buffer(source.xml.data(), source.xml.size(), pugi::parse_default);
-  if (!parsed)
-    return Failed({Code::D101_xml_malformed,
-                   {parsed.description()},
-                   {LineLabel(label, source.xml, static_cast<size_t>(parsed.offset)), {}, {}},
-                   {},
-                   {}});
-  if (IsTooDeep(document))
-    return Failed({Code::D902_model_too_deep,
-                   {std::to_string(base::kModelXmlDepthMax)},
-                   {label, {}, {}},
-                   {},
-                   {}});
-  ReadModel result;
-  Reader reader(source, result.diagnostics);
+  if (!parsed) return Malformed(source, parsed);
+  if (IsTooDeep(document)) return TooDeep(source);
+  ReadModel result{std::nullopt, SourceMap(source.label, source.xml), {}};
+  Reader reader(source.language, result);
   const pugi::xml_node root = document.document_element();
   if (reader.DmnName(root) != "definitions") {
     reader.Report(Code::D102_not_a_model, {root.name()}, root);
     return result;
   }
   result.definitions = DefinitionsReader(reader).Read(root);
-  result.definitions->source = label;
+  result.definitions->source = std::string(source.label);
   return result;
 }
 

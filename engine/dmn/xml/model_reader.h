@@ -12,6 +12,7 @@
 
 #include "engine/base/diagnostic.h"
 #include "engine/dmn/model/definitions.h"
+#include "engine/dmn/model/source_map.h"
 
 namespace liandai::dmn {
 
@@ -23,13 +24,11 @@ struct ModelXml {
 
 struct ReadModel {
   std::optional<Definitions> definitions;  // empty when the text is no DMN model at all
+  SourceMap lines;
   std::vector<base::Diagnostic> diagnostics;
 };
 
 // All faults at once. A faulty part is left out of the definitions, the rest is read on.
 ReadModel ReadModelXml(const ModelXml& source);
-
-// "a.dmn:12": the label with the line of a byte offset.
-std::string LineLabel(std::string_view label, std::string_view xml, size_t offset);
 
 }  // namespace liandai::dmn

@@ -124,9 +124,9 @@ uint32_t Reader::Offset(pugi::xml_node node) {
 
 void Reader::Report(base::Code code, std::vector<std::string> arguments, pugi::xml_node node,
                     std::string suggestion) {
-  std::string where = LineLabel(source_.label, source_.xml, Offset(node));
+  std::string where = result_.lines.Label(Offset(node));
   if (const std::string steps = path.Text(); !steps.empty()) where += " > " + steps;
-  diagnostics_.push_back(
+  result_.diagnostics.push_back(
       {code, std::move(arguments), {std::move(where), {}, {}}, {}, std::move(suggestion)});
 }
 

@@ -16,8 +16,7 @@ namespace liandai::dmn {
 
 class Reader {
  public:
-  Reader(const ModelXml& source, std::vector<base::Diagnostic>& diagnostics)
-      : path(source.language), source_(source), diagnostics_(diagnostics) {}
+  Reader(base::Language language, ReadModel& result) : path(language), result_(result) {}
 
   ElementPath path;
 
@@ -50,8 +49,7 @@ class Reader {
  private:
   std::string_view NamespaceOf(pugi::xml_node node, std::string_view prefix) const;
 
-  const ModelXml& source_;
-  std::vector<base::Diagnostic>& diagnostics_;
+  ReadModel& result_;
   std::string own_namespace_;
   std::vector<std::pair<std::string, std::string>> import_names_;  // namespace, name
 };
