@@ -1,6 +1,7 @@
 #include "engine/dmn/table/cell_pattern.h"
 
 #include "engine/base/check.h"
+#include "engine/value/compare.h"
 
 namespace liandai::dmn {
 namespace {
@@ -100,6 +101,26 @@ bool PatternBuilder::Add(const TypedTest& test) {
   return false;
 }
 
+bool IsWithin(const Interval& part, const Value& value) {
+  if (value.is(Kind::kBoolean)) {
+    // Only points and their complements: an open side excludes the other end.
+    const bool is_low = part.low.is_null() || part.low.boolean() == value.boolean();
+    const bool is_high = part.high.is_null() || part.high.boolean() == value.boolean();
+    if (!part.low.is_null() && !part.high.is_null()) return is_low && is_high;
+    return part.low.is_null() ? !value.boolean() && part.high.boolean()
+                              : value.boolean() && !part.low.boolean();
+  }
+  if (!part.low.is_null()) {
+    const auto order = value::Compare(value, part.low);
+    if (!order || *order < 0 || (*order == 0 && !part.low_included)) return false;
+  }
+  if (!part.high.is_null()) {
+    const auto order = value::Compare(value, part.high);
+    if (!order || *order > 0 || (*order == 0 && !part.high_included)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 bool IsOrderedKind(Kind kind) {
@@ -128,6 +149,19 @@ std::optional<CellPattern> PatternOf(const feel::TypedTests& tests) {
   for (const TypedTest& test : tests.tests)
     if (!builder.Add(test)) return std::nullopt;
   return builder.Take(tests.negated);
+}
+
+std::optional<CellPattern> PatternOf(const TypedTest& test) {
+  PatternBuilder builder;
+  if (!builder.Add(test)) return std::nullopt;
+  return builder.Take(false);
+}
+
+bool Accepts(const CellPattern& pattern, const Value& value) {
+  CHECK(pattern.kind == Kind::kNull || pattern.kind == value.kind());
+  for (const Interval& part : pattern.parts)
+    if (IsWithin(part, value)) return !pattern.negated;
+  return pattern.negated;
 }
 
 }  // namespace liandai::dmn

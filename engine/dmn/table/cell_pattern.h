@@ -33,4 +33,10 @@ bool IsOrderedKind(value::Kind kind);
 // nullopt: not known. The cell is not `-`.
 std::optional<CellPattern> PatternOf(const feel::TypedTests& tests);
 
+// One test alone, as an entry of a list of priorities.
+std::optional<CellPattern> PatternOf(const feel::TypedTest& test);
+
+// True when the pattern holds the value. The value is of the pattern's kind.
+bool Accepts(const CellPattern& pattern, const value::Value& value);
+
 }  // namespace liandai::dmn
