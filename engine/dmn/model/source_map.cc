@@ -1,8 +1,7 @@
 #include "engine/dmn/model/source_map.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace liandai::dmn {
 

@@ -68,11 +68,16 @@ bool PatternBuilder::AddRange(const value::Range& range) {
       // An interval with a null end gives null for every value.
       if (range.low.is_null() || range.high.is_null() || range.low.is(Kind::kBoolean)) return false;
       return AddInterval({range.low, range.high, range.low_included, range.high_included});
-    case value::RangeForm::kEqual: return AddPoint(range.low);
-    case value::RangeForm::kNotEqual: return AddCompare(CompareOperator::kNotEqual, range.low);
-    case value::RangeForm::kLess: return AddCompare(CompareOperator::kLess, range.high);
-    case value::RangeForm::kLessEqual: return AddCompare(CompareOperator::kLessEqual, range.high);
-    case value::RangeForm::kGreater: return AddCompare(CompareOperator::kGreater, range.low);
+    case value::RangeForm::kEqual:
+      return AddPoint(range.low);
+    case value::RangeForm::kNotEqual:
+      return AddCompare(CompareOperator::kNotEqual, range.low);
+    case value::RangeForm::kLess:
+      return AddCompare(CompareOperator::kLess, range.high);
+    case value::RangeForm::kLessEqual:
+      return AddCompare(CompareOperator::kLessEqual, range.high);
+    case value::RangeForm::kGreater:
+      return AddCompare(CompareOperator::kGreater, range.low);
     case value::RangeForm::kGreaterEqual:
       return AddCompare(CompareOperator::kGreaterEqual, range.low);
   }
@@ -91,12 +96,17 @@ bool PatternBuilder::Add(const TypedTest& test) {
   if (constant == nullptr) return false;
   const Value& operand = constant->value;
   switch (test.kind) {
-    case TypedTest::Kind::kCompare: return AddCompare(test.op, operand);
-    case TypedTest::Kind::kInterval: return operand.is(Kind::kRange) && AddRange(operand.range());
-    case TypedTest::Kind::kEqual: return AddPoint(operand);
-    case TypedTest::Kind::kMember: return operand.is(Kind::kList) && AddMembers(operand.list());
+    case TypedTest::Kind::kCompare:
+      return AddCompare(test.op, operand);
+    case TypedTest::Kind::kInterval:
+      return operand.is(Kind::kRange) && AddRange(operand.range());
+    case TypedTest::Kind::kEqual:
+      return AddPoint(operand);
+    case TypedTest::Kind::kMember:
+      return operand.is(Kind::kList) && AddMembers(operand.list());
     case TypedTest::Kind::kCondition:
-    case TypedTest::Kind::kByValue: return false;
+    case TypedTest::Kind::kByValue:
+      return false;
   }
   return false;
 }
@@ -130,7 +140,8 @@ bool IsOrderedKind(Kind kind) {
     case Kind::kString:
     case Kind::kDate:
     case Kind::kYearsMonths:
-    case Kind::kDaysTime: return true;
+    case Kind::kDaysTime:
+      return true;
     // Local and zoned times cannot be compared with each other.
     case Kind::kTime:
     case Kind::kDateTime:
@@ -138,7 +149,8 @@ bool IsOrderedKind(Kind kind) {
     case Kind::kList:
     case Kind::kContext:
     case Kind::kRange:
-    case Kind::kFunction: return false;
+    case Kind::kFunction:
+      return false;
   }
   return false;
 }

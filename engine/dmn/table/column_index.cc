@@ -89,7 +89,8 @@ std::vector<ColumnIndex::SegmentRange> ColumnIndex::SegmentsOf(const CellPattern
     size_t first = 0;
     size_t last = segment_count() - 1;
     if (!part.low.is_null()) first = PointSegment(EndIndex(part.low)) + (part.low_included ? 0 : 1);
-    if (!part.high.is_null()) last = PointSegment(EndIndex(part.high)) - (part.high_included ? 0 : 1);
+    if (!part.high.is_null())
+      last = PointSegment(EndIndex(part.high)) - (part.high_included ? 0 : 1);
     if (first <= last) ranges.push_back({first, last});
   }
   std::ranges::sort(ranges, {}, &SegmentRange::first);

@@ -38,8 +38,7 @@ ProgramRef CompileSite::Tests(const SourceText& text, const feel::Scope& scope) 
 
 value::TypeRef CompileSite::Type(std::string_view type_ref, uint32_t offset) {
   if (value::TypeRef type = types_.Find(type_ref)) return type;
-  Report(base::Code::D204_type_unknown, {std::string(type_ref)}, offset,
-         types_.Nearest(type_ref));
+  Report(base::Code::D204_type_unknown, {std::string(type_ref)}, offset, types_.Nearest(type_ref));
   return value::Type::Any();
 }
 

@@ -43,8 +43,8 @@ struct TableInput {
 
 // A distinct text among the entries of an output.
 struct TableEntry {
-  ProgramRef program;                     // null: faulty, gives null
-  std::optional<value::Value> constant;   // already of the output's type and allowed
+  ProgramRef program;                    // null: faulty, gives null
+  std::optional<value::Value> constant;  // already of the output's type and allowed
 };
 
 struct TableOutput {

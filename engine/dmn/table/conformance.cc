@@ -11,12 +11,18 @@ using value::Value;
 bool IsPlainly(const Value& value, const value::Type& type) {
   if (type.constraint != nullptr) return false;
   switch (type.kind) {
-    case TypeKind::kAny: return true;
-    case TypeKind::kBoolean: return value.is(Kind::kBoolean);
-    case TypeKind::kNumber: return value.is(Kind::kNumber);
-    case TypeKind::kString: return value.is(Kind::kString);
-    case TypeKind::kDate: return value.is(Kind::kDate);
-    default: return false;
+    case TypeKind::kAny:
+      return true;
+    case TypeKind::kBoolean:
+      return value.is(Kind::kBoolean);
+    case TypeKind::kNumber:
+      return value.is(Kind::kNumber);
+    case TypeKind::kString:
+      return value.is(Kind::kString);
+    case TypeKind::kDate:
+      return value.is(Kind::kDate);
+    default:
+      return false;
   }
 }
 

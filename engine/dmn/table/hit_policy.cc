@@ -14,11 +14,16 @@ using value::Value;
 
 std::string_view Word(Aggregation aggregation) {
   switch (aggregation) {
-    case Aggregation::kNone: return "COLLECT";
-    case Aggregation::kSum: return "SUM";
-    case Aggregation::kMin: return "MIN";
-    case Aggregation::kMax: return "MAX";
-    case Aggregation::kCount: return "COUNT";
+    case Aggregation::kNone:
+      return "COLLECT";
+    case Aggregation::kSum:
+      return "SUM";
+    case Aggregation::kMin:
+      return "MIN";
+    case Aggregation::kMax:
+      return "MAX";
+    case Aggregation::kCount:
+      return "COUNT";
   }
   return {};
 }
@@ -57,8 +62,7 @@ Value HitResolver::Fail(Code code, std::vector<std::string> arguments) const {
 
 std::string HitResolver::MatchNumbers() const {
   std::string text;
-  for (const size_t rule : matches_)
-    text += (text.empty() ? "" : ", ") + std::to_string(rule + 1);
+  for (const size_t rule : matches_) text += (text.empty() ? "" : ", ") + std::to_string(rule + 1);
   return text;
 }
 
@@ -172,13 +176,22 @@ Value HitResolver::Resolve(const RuleMask& mask) {
   });
   if (matches_.empty()) return DefaultRow();
   switch (table_.hit_policy) {
-    case HitPolicy::kUnique: return Unique();
-    case HitPolicy::kAny: return Any();
-    case HitPolicy::kFirst: return Row(matches_.front());
-    case HitPolicy::kPriority: SortByPriority(); return Row(matches_.front());
-    case HitPolicy::kRuleOrder: return Rows();
-    case HitPolicy::kOutputOrder: SortByPriority(); return Rows();
-    case HitPolicy::kCollect: return Collect();
+    case HitPolicy::kUnique:
+      return Unique();
+    case HitPolicy::kAny:
+      return Any();
+    case HitPolicy::kFirst:
+      return Row(matches_.front());
+    case HitPolicy::kPriority:
+      SortByPriority();
+      return Row(matches_.front());
+    case HitPolicy::kRuleOrder:
+      return Rows();
+    case HitPolicy::kOutputOrder:
+      SortByPriority();
+      return Rows();
+    case HitPolicy::kCollect:
+      return Collect();
   }
   return {};
 }

@@ -43,8 +43,8 @@ void ItemTypes::DefineIn(feel::Scope& scope) const {
 }
 
 std::string ItemTypes::Nearest(std::string_view type_ref) const {
-  std::vector<std::string> names = {"number", "string", "boolean", "date", "time",
-                                    "date and time", "Any"};
+  std::vector<std::string> names = {"number", "string",        "boolean", "date",
+                                    "time",   "date and time", "Any"};
   for (const auto& [name, type] : types_) names.push_back(name);
   return NearName(type_ref, names);
 }

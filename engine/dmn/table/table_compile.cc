@@ -33,7 +33,11 @@ const feel::TypedTests* TestsOf(const ProgramRef& program) {
 class TableCompiler {
  public:
   TableCompiler(const DecisionTable& table, const feel::Scope& scope, CompileSite& site)
-      : table_(table), scope_(scope), site_(site) {}
+      : table_(table), scope_(scope), site_(site), next_slot_(scope.slot_count()) {
+    // No expression of the table may use the slots of its inputs as scratch.
+    if (!table.inputs.empty())
+      scope_.Reserve(next_slot_ + static_cast<uint32_t>(table.inputs.size()) - 1);
+  }
 
   CompiledTable Compile(uint32_t offset);
 
@@ -50,9 +54,9 @@ class TableCompiler {
   value::TypeRef ResultType() const;
 
   const DecisionTable& table_;
-  const feel::Scope& scope_;
+  feel::Scope scope_;
   CompileSite& site_;
-  uint32_t next_slot_ = 0;
+  uint32_t next_slot_;
   CompiledTable result_;
 };
 
@@ -61,13 +65,12 @@ CompiledTable TableCompiler::Compile(uint32_t offset) {
   result_.aggregation = table_.aggregation;
   result_.rule_count = table_.rules.size();
   result_.place = site_.PlaceSource(offset);
-  next_slot_ = scope_.slot_count();
   for (const DecisionTable::Rule& rule : table_.rules)
     result_.annotations.push_back(rule.annotation);
   for (size_t i = 0; i < table_.inputs.size(); ++i) CompileInput(i);
   for (size_t i = 0; i < table_.outputs.size(); ++i) CompileOutput(i);
   result_.result_type = ResultType();
-  site_.Need(next_slot_);
+  site_.Need(scope_.slot_count());
   return std::move(result_);
 }
 
@@ -99,7 +102,6 @@ void TableCompiler::CompileInput(size_t column) {
   input.allowed_text = Trimmed(source.allowed_values.text);
   input.slot = next_slot_++;
   feel::Scope scope = scope_;
-  // Slots given to earlier inputs are not to be used as scratch by this one's cells.
   scope.Bind("?", known, input.slot);
   CompileCells(column, scope, input);
   BuildIndex(input);
@@ -146,10 +148,12 @@ void TableCompiler::BuildIndex(TableInput& input) {
   for (const TableCell& cell : input.cells)
     if (cell.pattern && cell.pattern->kind != Kind::kNull) ++counts[cell.pattern->kind];
   if (counts.empty()) return;
-  const Kind kind = std::ranges::max_element(counts, {}, &std::pair<const Kind, size_t>::second)->first;
+  const Kind kind =
+      std::ranges::max_element(counts, {}, &std::pair<const Kind, size_t>::second)->first;
   std::vector<PatternRules> indexed;
   for (TableCell& cell : input.cells) {
-    if (!cell.pattern || (cell.pattern->kind != Kind::kNull && cell.pattern->kind != kind)) continue;
+    if (!cell.pattern || (cell.pattern->kind != Kind::kNull && cell.pattern->kind != kind))
+      continue;
     cell.indexed = true;
     indexed.push_back({&*cell.pattern, cell.rules});
   }
@@ -161,7 +165,7 @@ void TableCompiler::ProbeNull(TableInput& input) {
   feel::Evaluation::Options options;
   options.issues = false;
   feel::Evaluation evaluation(options);
-  std::vector<value::Value> frame(std::max(site_.slot_count(), next_slot_));
+  std::vector<value::Value> frame(std::max(site_.slot_count(), scope_.slot_count()));
   for (const TableCell& cell : input.cells) {
     if (!cell.indexed) continue;
     CHECK(cell.program != nullptr);
@@ -182,8 +186,7 @@ void TableCompiler::CompileOutput(size_t column) {
   if (output.allowed != nullptr) {
     output.ranks = RanksOf(*output.allowed);
   } else if (output.type->constraint != nullptr) {
-    if (const auto* constraint =
-            dynamic_cast<const ItemConstraint*>(output.type->constraint.get()))
+    if (const auto* constraint = dynamic_cast<const ItemConstraint*>(output.type->constraint.get()))
       output.ranks = constraint->ranks();
   }
   if (!source.default_value.empty()) {
@@ -205,8 +208,10 @@ void TableCompiler::CompileEntries(size_t column, TableOutput& output) {
     ElementPath::Scope step(site_.path, StepKind::kRule, rule + 1);
     TableEntry entry;
     // An empty entry says nothing: null.
-    if (text.empty() || Trimmed(text.text) == "-") entry.constant.emplace();
-    else entry.program = site_.Expression(text, scope_);
+    if (text.empty() || Trimmed(text.text) == "-")
+      entry.constant.emplace();
+    else
+      entry.program = site_.Expression(text, scope_);
     if (entry.program != nullptr) {
       if (const auto* constant = std::get_if<feel::TypedConstant>(&entry.program->root->node)) {
         const std::optional<value::Value> value = Conformed(constant->value, output.type);
@@ -244,13 +249,17 @@ value::TypeRef TableCompiler::ResultType() const {
     case HitPolicy::kUnique:
     case HitPolicy::kAny:
     case HitPolicy::kPriority:
-    case HitPolicy::kFirst: return row;
+    case HitPolicy::kFirst:
+      return row;
     case HitPolicy::kRuleOrder:
-    case HitPolicy::kOutputOrder: return value::Type::ListOf(row);
-    case HitPolicy::kCollect: break;
+    case HitPolicy::kOutputOrder:
+      return value::Type::ListOf(row);
+    case HitPolicy::kCollect:
+      break;
   }
   if (table_.aggregation == Aggregation::kNone) return value::Type::ListOf(row);
-  if (table_.aggregation == Aggregation::kCount) return value::Type::Simple(value::TypeKind::kNumber);
+  if (table_.aggregation == Aggregation::kCount)
+    return value::Type::Simple(value::TypeKind::kNumber);
   return row;
 }
 

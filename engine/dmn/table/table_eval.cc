@@ -106,8 +106,8 @@ std::optional<size_t> FirstRefusal(const CompiledTable& table, size_t rule,
   return std::nullopt;
 }
 
-Value OutputOf(const CompiledTable& table, size_t output, size_t rule,
-               feel::Evaluation& evaluation, std::span<Value> frame) {
+Value OutputOf(const CompiledTable& table, size_t output, size_t rule, feel::Evaluation& evaluation,
+               std::span<Value> frame) {
   CHECK(output < table.outputs.size());
   const TableOutput& column = table.outputs[output];
   const TableEntry& entry = column.entries[column.entry_of_rule[rule]];

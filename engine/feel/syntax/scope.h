@@ -39,6 +39,9 @@ class Scope {
   // Binds to the next free slot and gives it.
   uint32_t BindNext(std::string_view name, value::TypeRef type);
 
+  // Keeps `slot` for the caller without naming it: no expression uses it as scratch.
+  void Reserve(uint32_t slot);
+
   // Lets the entries of the context in `slot` be named directly; the innermost wins. An entry that
   // the type knows and the value lacks is null, never an outer name.
   void OpenEntries(value::TypeRef type, uint32_t slot);
@@ -61,8 +64,6 @@ class Scope {
   uint32_t slot_count() const { return slot_count_; }
 
  private:
-  void Reserve(uint32_t slot);
-
   std::vector<Binding> bindings_;
   std::vector<OpenContext> open_contexts_;
   std::map<std::string, value::TypeRef, std::less<>> types_;
