@@ -29,7 +29,7 @@ enum class RowKind : uint8_t {
 enum class CellState : uint8_t {
   kBlank,    // nothing stated under an existing heading
   kStated,   // text, and a number where the field is one
-  kCarried,  // the value of the row above: merged down, or 同上
+  kCarried,  // the value of the row above, merged down (同上 states it again and is kStated)
   kRefused,  // a text that could not be taken for the field's type; an issue says why
 };
 
