@@ -19,11 +19,22 @@ inline constexpr size_t kListItemCountMax = 10'000'000;
 inline constexpr size_t kStringByteCountMax = 67'108'864;
 
 // Workbooks and CSV (S9xx).
-inline constexpr uint64_t kWorkbookByteCountMax = 2'147'483'648;  // unpacked, one file
-inline constexpr uint64_t kZipRatioMax = 200;                     // unpacked : packed, per entry
+inline constexpr uint64_t kWorkbookByteCountMax = 2'147'483'648;  // unpacked, one part
+inline constexpr uint64_t kZipRatioMax = 300;                     // unpacked : packed, per part
+inline constexpr uint64_t kZipRatioFreeByteCount = 33'554'432;    // no ratio is bad below this
 inline constexpr size_t kZipEntryCountMax = 10'000;
+inline constexpr size_t kWorkbookXmlDepthMax = 128;
+inline constexpr size_t kMarkupByteCountMax = 1'048'576;  // one tag with its attributes
+inline constexpr size_t kSheetCountMax = 4'096;
+inline constexpr size_t kStyleCountMax = 65'536;
+inline constexpr size_t kMergedRangeCountMax = 1'000'000;
 inline constexpr uint32_t kSheetRowCountMax = 1'048'576;
 inline constexpr uint32_t kSheetColumnCountMax = 16'384;
-inline constexpr size_t kCellByteCountMax = 131'068;  // 32,767 UTF-16 units
+inline constexpr uint32_t kCsvRowCountMax = 100'000'000;
+inline constexpr uint64_t kSheetCellCountMax = 200'000'000;  // .ods repeats cells for free
+inline constexpr size_t kCellByteCountMax = 131'068;         // 32,767 UTF-16 units
+inline constexpr size_t kRowByteCountMax = 16'777'216;
+inline constexpr size_t kSharedStringByteCountMax = 20'971'520;  // in memory; the rest in a file
+inline constexpr int kConversionSecondCountMax = 180;            // LibreOffice, one file
 
 }  // namespace liandai::base

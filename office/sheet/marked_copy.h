@@ -51,8 +51,8 @@ struct MarkRequest {
 };
 
 // Writes the marked copy and returns its path. That is `marked_path`, with the ending .xlsx where
-// the original had to be converted (.xls, .docx). Fails as SheetSource::Open does, or with G103;
-// nothing is left then.
+// the original had to be converted (.xls, HTML, .docx). Fails as SheetSource::Open does, or with
+// G103; nothing is left then.
 base::Result<std::string> WriteMarkedCopy(const MarkRequest& request);
 
 }  // namespace liandai::sheet

@@ -1,7 +1,8 @@
-// The room office/sheet turns files into rows of cells and back: .xlsx and .ods by an own streaming
-// reader on libzip and expat, CSV in the encodings that offices use; old .xls and the tables of a
-// .docx through LibreOffice where it is installed. It knows cells, not headings; it evaluates no
-// formula (the cached value counts), runs no macro and follows no link out of the file.
+// The room office/sheet turns files into rows of cells and back: .xlsx, .ods and the tables of a
+// .docx by an own streaming reader on libzip and expat, CSV in the encodings that offices use; old
+// .xls and exports in HTML through LibreOffice where it is installed. It knows cells, not headings;
+// it evaluates no formula (the cached value counts), runs no macro, follows no link out of the
+// file.
 //
 // A SheetSource is one opened file. Rows are pushed one at a time and memory stays flat (64 MB)
 // whatever the file's size: shared strings beyond a bound go to an unnamed temporary file. A source
@@ -20,7 +21,7 @@
 
 namespace liandai::sheet {
 
-enum class FileKind : uint8_t { kXlsx, kOds, kCsv };
+enum class FileKind : uint8_t { kXlsx, kOds, kCsv, kDocx };
 enum class Encoding : uint8_t { kUtf8, kUtf8Bom, kUtf16Le, kUtf16Be, kGbk, kGb18030 };
 enum class Newline : uint8_t { kLf, kCrLf, kCr };
 
@@ -57,7 +58,7 @@ using RowSink = std::function<Step(const Row&)>;
 struct OpenOptions {
   std::optional<Encoding> encoding;  // CSV: trust the user, not the detection
   std::optional<char> delimiter;
-  std::string converter = "soffice";  // program for .xls and .docx; empty: never convert
+  std::string converter = "soffice";  // program for .xls and HTML; empty: never convert
 };
 
 class SheetSource {

@@ -1,0 +1,56 @@
+#include "office/sheet/temporary_file.h"
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <stdlib.h>
+
+#include "engine/base/check.h"
+
+namespace liandai::sheet {
+
+namespace files = std::filesystem;
+using base::Code;
+using base::Diagnostic;
+using base::Fail;
+using base::Result;
+using base::Status;
+
+Result<TemporaryFolder> TemporaryFolder::Create() {
+  std::error_code error;
+  std::string path = (files::temp_directory_path(error) / "liandai-XXXXXX").string();
+  if (error || mkdtemp(path.data()) == nullptr) return tl::unexpected(TemporaryFileFailed());
+  return TemporaryFolder(path);
+}
+
+TemporaryFolder::~TemporaryFolder() {
+  std::error_code ignored;
+  if (!path_.empty()) files::remove_all(path_, ignored);
+}
+
+PendingFile::PendingFile(std::string final_path) : final_path_(std::move(final_path)) {
+  CHECK(!final_path_.empty());
+}
+
+PendingFile::~PendingFile() {
+  std::error_code ignored;
+  if (!final_path_.empty()) files::remove(path(), ignored);
+}
+
+Status PendingFile::Keep() {
+  std::error_code error;
+  files::rename(path(), final_path_, error);
+  if (error) return tl::unexpected(Unwritable(error.message()));
+  final_path_.clear();
+  return {};
+}
+
+Diagnostic PendingFile::Unwritable(const std::string& reason) const {
+  return Fail(Code::G103_file_unwritable, {final_path_, reason}).value();
+}
+
+Diagnostic TemporaryFileFailed() {
+  return Fail(Code::G104_temporary_file_failed, {std::strerror(errno)}).value();
+}
+
+}  // namespace liandai::sheet
