@@ -75,7 +75,7 @@ Result<bool> CsvRecordReader::Next(CsvRecord& record) {
     ++i;
   }
   if (in_quotes) return Fail(Code::S122_quote_unclosed, {path_, std::to_string(quote_line)});
-  TRY(CheckRowBytes(path_, record_count_, i - begin));
+  if (!IsRowSize(i - begin)) return tl::unexpected(RowTooLong(path_, record_count_));
   const bool has_newline = i < window_.size();
   if (!has_newline && i == begin) return false;
 

@@ -53,7 +53,7 @@ class CsvSource : public SheetSource {
       if (text.empty()) continue;
       if (column >= base::kSheetColumnCountMax)
         return tl::unexpected(CellOutOfBounds(path_, std::to_string(column + 1)));
-      TRY(CheckCellBytes(path_, record.index, text.size()));
+      if (!IsCellSize(text.size())) return tl::unexpected(CellTooLong(path_, record.index));
       Cell& cell = row_.Add(static_cast<uint16_t>(column));
       const bool is_quoted = record.fields[column].front() == '"';
       const auto number = is_quoted ? std::nullopt : ReadTypedNumber(text, row_.arena());

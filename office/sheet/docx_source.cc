@@ -100,8 +100,7 @@ class DocxHandler : public XmlHandler {
     if (!is_wanted() || is_continued_) return;
     while (text_.ends_with('\n')) text_.pop_back();
     if (text_.empty()) return;
-    if (Status status = CheckCellBytes(path_, row_index_, text_.size()); !status)
-      return StopWith(std::move(status).error());
+    if (!IsCellSize(text_.size())) return StopWith(CellTooLong(path_, row_index_));
     Cell& cell = row_.Add(static_cast<uint16_t>(column));
     const auto number = ReadTypedNumber(text_, row_.arena());
     cell.kind = number ? CellKind::kNumber : CellKind::kText;

@@ -1,6 +1,7 @@
 #include "office/sheet/file_signature.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -90,9 +91,10 @@ std::optional<std::string> MarkupWord(std::string_view head) {
 // text here and refused by the detection of encodings, which can say what to do.
 bool IsText(std::string_view head) {
   if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) return true;
-  const auto zero_count = std::count(head.begin(), head.end(), '\0');
-  const auto newline_count = std::count(head.begin(), head.end(), '\n');
-  if (newline_count > 0 && zero_count * 4 > static_cast<int64_t>(head.size())) return true;
+  std::array<size_t, 2> zero_counts{};  // at even and at odd places
+  for (size_t i = 0; i < head.size(); ++i) zero_counts[i % 2] += head[i] == '\0' ? 1 : 0;
+  const bool is_one_sided = (zero_counts[0] == 0) != (zero_counts[1] == 0);
+  if (is_one_sided && head.find('\n') != std::string_view::npos) return true;
   return std::none_of(head.begin(), head.end(), [](char c) {
     const auto byte = static_cast<unsigned char>(c);
     return byte < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\x1A';
@@ -126,7 +128,7 @@ Result<FileSignature> ReadSignature(const std::string& path) {
       return FileSignature{Signature::kOther, std::string(magic.word)};
   if (auto word = MarkupWord(head)) return FileSignature{Signature::kMarkupTable, *word};
   if (IsText(head)) return FileSignature{Signature::kText, "TXT"};
-  return FileSignature{Signature::kOther, "?"};
+  return FileSignature{Signature::kOther, "BIN"};
 }
 
 }  // namespace liandai::sheet

@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <string>
 
+#include "engine/base/check.h"
+
 namespace liandai::sheet {
 namespace {
 
@@ -136,7 +138,9 @@ FormatMeaning MeaningOfBuiltInFormat(uint32_t format_id) {
   return {is_date, NumberLook::kGeneral};
 }
 
-std::optional<SerialDate> DateOfSerial(double serial, DateSystem system) {
+std::optional<SerialDate> DateOfSerial(base::Decimal number, DateSystem system) {
+  const auto whole = number.ToInt64();
+  const double serial = whole ? static_cast<double>(*whole) : number.ToDouble();
   constexpr double kSerialEnd = 2'958'466;  // 10000-01-01 in the 1900 system
   constexpr int64_t kSecondsPerDay = 86'400;
   const double first = system == DateSystem::k1900 ? 1 : 0;
@@ -148,10 +152,11 @@ std::optional<SerialDate> DateOfSerial(double serial, DateSystem system) {
     second = 0;
     ++day;
   }
-  int64_t epoch = base::DayNumber({1904, 1, 1});
+  static const int64_t kEpoch1904 = base::DayNumber({1904, 1, 1});
+  static const int64_t kEpoch1900 = base::DayNumber({1899, 12, 30});
   // Serial 60 is 1900-02-29, a day that never was; it falls on the 28th with 59.
-  if (system == DateSystem::k1900)
-    epoch = base::DayNumber(day < 60 ? base::Date{1899, 12, 31} : base::Date{1899, 12, 30});
+  const int64_t late = day < 60 ? 1 : 0;
+  const int64_t epoch = system == DateSystem::k1900 ? kEpoch1900 + late : kEpoch1904;
   const auto date = base::DateOfDayNumber(epoch + day);
   if (!date || date->year > 9999) return std::nullopt;
   return SerialDate{*date, static_cast<uint32_t>(second)};
@@ -174,11 +179,27 @@ std::optional<SerialDate> ReadIsoDate(std::string_view text) {
 }
 
 void SetDate(const SerialDate& date, TextArena& arena, Cell& cell) {
+  CHECK(date.date.year >= 0);
+  CHECK(date.date.year <= 9999);
   cell.kind = CellKind::kDate;
   cell.look = NumberLook::kGeneral;
   cell.date = date.date;
   cell.second_of_day = date.second_of_day;
-  cell.text = arena.Copy(base::ToString(date.date));
+  // By hand: a sheet may hold a million dates.
+  char* const text = arena.Allocate(10);
+  const auto digits = [text](size_t place, size_t count, unsigned value) {
+    for (size_t i = place + count; i > place; --i, value /= 10)
+      text[i - 1] = static_cast<char>('0' + value % 10);
+  };
+  digits(0, 4, static_cast<unsigned>(date.date.year));
+  digits(5, 2, date.date.month);
+  digits(8, 2, date.date.day);
+  text[4] = '-';
+  text[7] = '-';
+  cell.text = {text, 10};
+}
+
+void SetSerial(const SerialDate& date, Cell& cell) {
   const base::Date epoch =
       date.date < base::Date{1900, 3, 1} ? base::Date{1899, 12, 31} : base::Date{1899, 12, 30};
   const auto day = base::Decimal::FromInt64(base::DayNumber(date.date) - base::DayNumber(epoch));

@@ -33,12 +33,15 @@ struct SerialDate {
 };
 
 // nullopt outside 1900-01-01 (1904-01-01) … 9999-12-31; serials under 1 are times of day.
-std::optional<SerialDate> DateOfSerial(double serial, DateSystem system);
+std::optional<SerialDate> DateOfSerial(base::Decimal number, DateSystem system);
 
 // "2024-01-31" or "2024-01-31T08:30:00", fractions of a second cut off; nullopt for other text.
 std::optional<SerialDate> ReadIsoDate(std::string_view text);
 
-// Makes `cell` a date with its text; `number` becomes the serial of the 1900 system.
+// Makes `cell` a date with its text; years 0 to 9999.
 void SetDate(const SerialDate& date, TextArena& arena, Cell& cell);
+
+// Sets the cell's number to the serial of the 1900 system, for files that store dates as text.
+void SetSerial(const SerialDate& date, Cell& cell);
 
 }  // namespace liandai::sheet

@@ -220,6 +220,7 @@ bool OdsHandler::Fill(Cell& cell) {
     case Type::kDate:
       if (const auto date = ReadIsoDate(value_)) {
         SetDate(*date, row_.arena(), cell);
+        SetSerial(*date, cell);
         return true;
       }
       return fill_text(CellKind::kText);
@@ -251,8 +252,7 @@ void OdsHandler::FinishCell() {
   column_index_ += cell_repeat_count_;
   if (!is_wanted() || is_covered_) return;
   const auto row = static_cast<uint32_t>(std::min<uint64_t>(row_index_, UINT32_MAX));
-  if (Status status = CheckCellBytes(path_, row, text_.text().size()); !status)
-    return StopWith(std::move(status).error());
+  if (!IsCellSize(text_.text().size())) return StopWith(CellTooLong(path_, row));
   Cell filled;
   if (!Fill(filled)) return;
   if (column_index_ > base::kSheetColumnCountMax)
@@ -261,8 +261,7 @@ void OdsHandler::FinishCell() {
     filled.column_index = static_cast<uint16_t>(column);
     row_.cells().push_back(filled);
   }
-  if (Status status = CheckRowBytes(path_, row, row_.arena().byte_count()); !status)
-    StopWith(std::move(status).error());
+  if (!IsRowSize(row_.arena().byte_count())) return StopWith(RowTooLong(path_, row));
 }
 
 void OdsHandler::FinishRow() {

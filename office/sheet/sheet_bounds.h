@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "engine/base/limits.h"
 #include "engine/base/result.h"
 
 namespace liandai::sheet {
@@ -14,11 +15,13 @@ namespace liandai::sheet {
 // S904: an address that is none, or lies outside of 1,048,576 rows × 16,384 columns.
 base::Diagnostic CellOutOfBounds(const std::string& path, std::string_view address);
 
-// S905: `byte_count` of one cell is more than a cell can have.
-base::Status CheckCellBytes(const std::string& path, uint32_t row_index, size_t byte_count);
+// Whether a cell of that many bytes, or a row of that many in all its cells, is within bounds.
+inline bool IsCellSize(size_t byte_count) { return byte_count <= base::kCellByteCountMax; }
+inline bool IsRowSize(size_t byte_count) { return byte_count <= base::kRowByteCountMax; }
 
-// S906: all texts of one row together.
-base::Status CheckRowBytes(const std::string& path, uint32_t row_index, size_t byte_count);
+// S905 and S906: what to say of one that is not.
+base::Diagnostic CellTooLong(const std::string& path, uint32_t row_index);
+base::Diagnostic RowTooLong(const std::string& path, uint32_t row_index);
 
 // S908: more than `count_max` of `what` ("<sheet>", "<xf>": the file's own word).
 base::Diagnostic TooMany(const std::string& path, std::string_view what, size_t count_max);

@@ -94,7 +94,7 @@ Result<Source> SheetSource::Open(const std::string& path, const OpenOptions& opt
       if (IsNamedAsWorkbook(path)) return NotAWorkbook(path, file.word);
       return OpenCsv(path, options);
     case Signature::kOther:
-      if (options.encoding && file.word == "?") return OpenCsv(path, options);
+      if (options.encoding && file.word == "BIN") return OpenCsv(path, options);
       return NotAWorkbook(path, file.word);
   }
   return NotAWorkbook(path, file.word);

@@ -6,8 +6,10 @@ namespace liandai::sheet {
 
 void TypedColumn::Add(uint32_t row, const Cell& cell) {
   CHECK(row >= kinds_.size());
-  kinds_.resize(row, CellKind::kBlank);
-  slots_.resize(row, 0);
+  if (row > kinds_.size()) {
+    kinds_.resize(row, CellKind::kBlank);
+    slots_.resize(row, 0);
+  }
   size_t slot = 0;
   switch (cell.kind) {
     case CellKind::kBlank:

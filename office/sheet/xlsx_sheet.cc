@@ -133,13 +133,11 @@ void XlsxSheetHandler::FinishCell() {
       is_formula_ && value_.empty() && type_ != Type::kString && type_ != Type::kInline;
   const bool has_value = !value_.empty() || type_ == Type::kInline;
   if (!has_value && !is_never_calculated) return;
-  if (Status status = CheckCellBytes(path_, row_index_, value_.size()); !status)
-    return StopWith(std::move(status).error());
+  if (!IsCellSize(value_.size())) return StopWith(CellTooLong(path_, row_index_));
   Cell& cell = row_.Add(static_cast<uint16_t>(column_index_));
   cell.is_formula = is_formula_;
   if (has_value && !Fill(cell)) row_.cells().pop_back();
-  if (Status status = CheckRowBytes(path_, row_index_, row_.arena().byte_count()); !status)
-    StopWith(std::move(status).error());
+  if (!IsRowSize(row_.arena().byte_count())) return StopWith(RowTooLong(path_, row_index_));
 }
 
 bool XlsxSheetHandler::Fill(Cell& cell) {
@@ -209,7 +207,7 @@ bool XlsxSheetHandler::FillNumber(Cell& cell) {
   cell.text = number->text;
   cell.precision_lost = number->precision_lost;
   if (!format.is_date) return true;
-  if (const auto date = DateOfSerial(number->value.ToDouble(), workbook_.date_system)) {
+  if (const auto date = DateOfSerial(number->value, workbook_.date_system)) {
     SetDate(*date, row_.arena(), cell);
   } else if (!number->value.is_negative() && number->value < base::Decimal::FromInt64(1)) {
     cell.look = NumberLook::kTime;
@@ -221,6 +219,7 @@ bool XlsxSheetHandler::FillIsoDate(Cell& cell) {
   const auto date = ReadIsoDate(value_);
   if (!date) return FillText(cell, value_);
   SetDate(*date, row_.arena(), cell);
+  SetSerial(*date, cell);
   return true;
 }
 

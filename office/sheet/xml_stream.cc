@@ -1,6 +1,5 @@
 #include "office/sheet/xml_stream.h"
 
-#include <cstring>
 #include <expat.h>
 #include <memory>
 
@@ -14,8 +13,12 @@ using base::Fail;
 using base::Status;
 
 std::string_view LocalName(const char* name) {
-  const char* const colon = std::strchr(name, ':');
-  return colon == nullptr ? name : colon + 1;
+  // Names are a few bytes long: one loop is faster than strchr and strlen.
+  const char* begin = name;
+  const char* end = name;
+  for (; *end != '\0'; ++end)
+    if (*end == ':') begin = end + 1;
+  return {begin, static_cast<size_t>(end - begin)};
 }
 
 std::optional<std::string_view> XmlAttributes::Find(std::string_view local_name) const {
