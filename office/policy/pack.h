@@ -56,7 +56,6 @@ struct ClauseInput {
   std::string type;         // FEEL type of the model's input
   Source source = Source::kFact;
   std::string fact;         // dictionary name; equals `name` unless the pack maps it
-  bool optional = false;    // not named as missing when absent (a date only wanted when done …)
 };
 
 // How an output that is no status becomes one: the first rule whose value equals decides.
@@ -76,7 +75,7 @@ struct Clause {
   facts::Subject subject = facts::Subject::kProject;
   std::string root;         // findings of one root and subject are one entry; empty: its own
   std::string remedy;       // code of sentence.h; empty: derived from the outputs
-  std::optional<base::Date> in_force_until;  // a clause tied to one printed year
+  std::optional<base::Date> until;  // tied to a printed year or date; goes on judging that year
   std::vector<Parameter> parameters;
   std::vector<Reading> readings;
   std::vector<ClauseInput> inputs;
@@ -88,6 +87,7 @@ struct Clause {
   std::vector<std::string> capabilities; // what implements a clause that is no decision
 
   bool is_decision() const { return !model.empty(); }
+  const Parameter* FindParameter(std::string_view parameter_name) const;
 };
 
 struct Pack {
@@ -95,6 +95,7 @@ struct Pack {
   std::string folder;             // where its files lie
   Bilingual title;
   Bilingual issuer;
+  Bilingual short_name;          // 吕梁市方案 / Lvliang Plan
   std::string document_number;    // empty when none is printed
   std::vector<std::string> divisions;  // code prefixes: "1411"; empty: the whole country
   base::Date issued;
