@@ -30,12 +30,12 @@ enum class Duty : uint8_t {
 
 // A figure of the text, or a switch between readings: handed to the model as an input.
 struct Parameter {
-  std::string name;                 // "modes_min"; settings say CLAUSE.name
+  std::string name;  // "modes_min"; settings say CLAUSE.name
   Bilingual label;
-  std::string unit;                 // "户", "%", "yuan"; empty for switches and lists
-  value::Value value;               // null: to be set by the office, unknown until then
-  std::string type;                 // FEEL: "number", "string", "boolean", "date", "list<string>"
-  std::vector<std::string> choices; // closed set of a string parameter; empty: open
+  std::string unit;                  // "户", "%", "yuan"; empty for switches and lists
+  value::Value value;                // null: to be set by the office, unknown until then
+  std::string type;                  // FEEL: "number", "string", "boolean", "date", "list<string>"
+  std::vector<std::string> choices;  // closed set of a string parameter; empty: open
 };
 
 // What the text leaves open. A reading that is a parameter is switched by that parameter; one that
@@ -43,7 +43,7 @@ struct Parameter {
 struct Reading {
   std::string name;
   bool is_parameter = false;
-  Bilingual point;        // what is open
+  Bilingual point;  // what is open
   Bilingual proposed;
   Bilingual alternative;
 };
@@ -51,11 +51,11 @@ struct Reading {
 // Where a model input comes from.
 struct ClauseInput {
   enum class Source : uint8_t { kFact, kAsOf };
-  std::string name;         // of the model: "linkage_mode_count"
+  std::string name;  // of the model: "linkage_mode_count"
   Bilingual label;
-  std::string type;         // FEEL type of the model's input
+  std::string type;  // FEEL type of the model's input
   Source source = Source::kFact;
-  std::string fact;         // dictionary name; equals `name` unless the pack maps it
+  std::string fact;  // dictionary name; equals `name` unless the pack maps it
 };
 
 // How an output that is no status becomes one: the first rule whose value equals decides.
@@ -65,47 +65,47 @@ struct StatusRule {
 };
 
 struct Clause {
-  std::string id;           // "LL-6.2-2"
+  std::string id;  // "LL-6.2-2"
   Bilingual title;
-  Bilingual article;        // "六（二）" / "Section 6(2)"
-  Bilingual paraphrase;     // our own sentence
-  std::string kind;         // gate, threshold, record, …
+  Bilingual article;     // "六（二）" / "Section 6(2)"
+  Bilingual paraphrase;  // our own sentence
+  std::string kind;      // gate, threshold, record, …
   Binding binding = Binding::kMandatory;
   Duty duty = Duty::kRunning;
   facts::Subject subject = facts::Subject::kProject;
-  std::string root;         // findings of one root and subject are one entry; empty: its own
-  std::string remedy;       // code of sentence.h; empty: derived from the outputs
+  std::string root;    // findings of one root and subject are one entry; empty: its own
+  std::string remedy;  // code of sentence.h; empty: derived from the outputs
   std::optional<base::Date> until;  // tied to a printed year or date; goes on judging that year
   std::vector<Parameter> parameters;
   std::vector<Reading> readings;
   std::vector<ClauseInput> inputs;
-  std::string model;        // file of the pack's folder: "LL-6.2-2.dmn"; empty: no decision
-  std::string decision;     // its root decision, a context of `outputs`
+  std::string model;     // file of the pack's folder: "LL-6.2-2.dmn"; empty: no decision
+  std::string decision;  // its root decision, a context of `outputs`
   std::vector<std::string> outputs;
-  std::string status_output;             // "status" unless the pack says otherwise; may be empty
-  std::vector<StatusRule> status_rules;  // empty: the output is a status by name
-  std::vector<std::string> capabilities; // what implements a clause that is no decision
+  std::string status_output;              // "status" unless the pack says otherwise; may be empty
+  std::vector<StatusRule> status_rules;   // empty: the output is a status by name
+  std::vector<std::string> capabilities;  // what implements a clause that is no decision
 
   bool is_decision() const { return !model.empty(); }
   const Parameter* FindParameter(std::string_view parameter_name) const;
 };
 
 struct Pack {
-  std::string id;                 // "lvliang-2022"
-  std::string folder;             // where its files lie
+  std::string id;      // "lvliang-2022"
+  std::string folder;  // where its files lie
   Bilingual title;
   Bilingual issuer;
-  Bilingual short_name;          // 吕梁市方案 / Lvliang Plan
-  std::string document_number;    // empty when none is printed
+  Bilingual short_name;                // 吕梁市方案 / Lvliang Plan
+  std::string document_number;         // empty when none is printed
   std::vector<std::string> divisions;  // code prefixes: "1411"; empty: the whole country
   base::Date issued;
-  base::Date from;                // in force
-  std::optional<base::Date> until;        // replaced or repealed: never applied after
-  std::optional<base::Date> nominal_end;  // applied by continuation afterwards
+  base::Date from;                               // in force
+  std::optional<base::Date> until;               // replaced or repealed: never applied after
+  std::optional<base::Date> nominal_end;         // applied by continuation afterwards
   std::optional<base::Date> new_projects_until;  // chosen by itself only for projects before
-  std::string parent;             // "national"; empty for the base pack
-  std::string fund_regime;        // "transition-2021-2025"
-  bool guidance = false;          // informs, where a county has no pack of its own
+  std::string parent;                            // "national"; empty for the base pack
+  std::string fund_regime;                       // "transition-2021-2025"
+  bool guidance = false;                         // informs, where a county has no pack of its own
   std::vector<Clause> clauses;
 
   const Clause* FindClause(std::string_view clause_id) const;

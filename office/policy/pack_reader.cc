@@ -1,11 +1,10 @@
 #include "office/policy/pack_reader.h"
 
 #include <filesystem>
-#include <set>
-#include <span>
-
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <set>
+#include <span>
 
 #include "office/policy/subject_names.h"
 #include "office/policy/yaml_document.h"
@@ -28,7 +27,9 @@ base::Diagnostic UnknownWord(const WordPlace& place, std::string_view found,
                              std::string_view admitted) {
   return {Code::P106_unknown_word,
           {std::string(place.key), std::string(admitted), std::string(found)},
-          place.map.PlaceOf(place.map.At(place.key)), {}, {}};
+          place.map.PlaceOf(place.map.At(place.key)),
+          {},
+          {}};
 }
 
 base::Result<Bilingual> ReadBilingual(const YamlMap& map, std::string_view key) {
@@ -109,8 +110,8 @@ base::Result<StatusRule> ReadStatusRule(const YamlMap& map) {
   TRY(const std::string word, map.Text("status"));
   const auto status = StatusNamed(word);
   if (!status)
-    return tl::unexpected(UnknownWord({map, "status"}, word,
-                                      "pass, fail, unknown, not_applicable, pending, warn"));
+    return tl::unexpected(
+        UnknownWord({map, "status"}, word, "pass, fail, unknown, not_applicable, pending, warn"));
   return StatusRule{ValueOfYaml(map.At("value")), *status};
 }
 

@@ -14,9 +14,9 @@
 #include <string>
 #include <vector>
 
-#include "engine/base/result.h"
 #include "engine/value/value.h"
 #include "office/facts/fact_table.h"
+#include "office/policy/clause_program.h"
 #include "office/policy/pack.h"
 #include "office/policy/settings.h"
 
@@ -24,7 +24,7 @@ namespace liandai::policy {
 
 // One fact as a finding shows it.
 struct FactShown {
-  std::string fact;      // dictionary name
+  std::string fact;  // dictionary name
   std::string label_zh;
   std::string label_en;
   value::Value value;
@@ -34,30 +34,30 @@ struct FactShown {
 
 // The finding of DESIGN.md ("The one road"); its JSON is docs/schema/findings.schema.json.
 struct Finding {
-  std::string id;           // "<pack>/<clause>/<subject key>"
+  std::string id;  // "<pack>/<clause>/<subject key>"
   std::string pack;
-  std::string clause;       // "LL-6.2-2"
-  std::string article_zh;   // "吕梁市方案 六（二）"
+  std::string clause;      // "LL-6.2-2"
+  std::string article_zh;  // "吕梁市方案 六（二）"
   std::string article_en;
   std::string subject_key;
   std::string subject_label;
   std::string township;
   Status status = Status::kUnknown;
   Binding binding = Binding::kMandatory;
-  std::string root;         // common cause: "mechanism_established"; the clause id if its own
-  std::vector<std::string> causes;   // codes from the decision: "outcome_quantified"
+  std::string root;  // common cause: "mechanism_established"; the clause id if its own
+  std::vector<std::string> causes;  // codes from the decision: "outcome_quantified"
   std::vector<FactShown> facts;
   std::vector<std::string> missing;  // fact names that the decision would need
   std::string reason_code;           // with arguments; the sentence is made at the edge
   std::vector<std::string> reason_arguments;
-  std::string remedy_code;           // empty when there is nothing to mend
+  std::string remedy_code;  // empty when there is nothing to mend
   std::vector<std::string> remedy_arguments;
-  std::vector<std::string> readings; // "LL-6.2-2.reading=either_missing"
-  value::Value outputs;              // all that the decision yields, a context
-  bool by_continuation = false;      // 延续适用
-  bool rests_on_text = false;        // would be unknown if the free-text readings were not counted
+  std::vector<std::string> readings;  // "LL-6.2-2.reading=either_missing"
+  value::Value outputs;               // all that the decision yields, a context
+  bool by_continuation = false;       // 延续适用
+  bool rests_on_text = false;         // would be unknown if the free-text readings were not counted
   Status status_if_text_confirmed = Status::kUnknown;
-  int64_t amount_fen = 0;            // money at stake
+  int64_t amount_fen = 0;  // money at stake
 };
 
 // Addresses one cell of the result.
@@ -69,17 +69,17 @@ struct CellIndex {
 // Findings with one cause and one subject: a missing plan that five articles want is one entry.
 struct FindingGroup {
   facts::Subject subject = facts::Subject::kProject;
-  uint32_t row = 0;                // of the subject's fact table
-  std::string root;
-  Status status = Status::kFail;   // the gravest of the members
+  uint32_t row = 0;               // of the subject's fact table
+  std::string_view root;          // into the pack
+  Status status = Status::kFail;  // the gravest of the members
   Binding binding = Binding::kMandatory;
   int64_t amount_fen = 0;
   std::vector<CellIndex> members;  // at least one, the gravest first
 };
 
 struct ScreeningRequest {
-  const Pack* pack = nullptr;
-  const Settings* settings = nullptr;
+  const PackProgram* program = nullptr;
+  const Settings* settings = nullptr;  // copied
   base::Date as_of;
   std::vector<const facts::FactTable*> tables;  // at most one per subject; they outlive the result
   unsigned thread_count = 2;                    // the result does not depend on it
@@ -87,7 +87,8 @@ struct ScreeningRequest {
 
 class Screening {
  public:
-  static base::Result<Screening> Run(const ScreeningRequest& request);
+  // Program and tables must outlive the result.
+  static Screening Run(const ScreeningRequest& request);
   Screening(Screening&&) noexcept;
   Screening& operator=(Screening&&) noexcept;
   ~Screening();
@@ -101,6 +102,7 @@ class Screening {
   const facts::FactTable& table_of(uint32_t clause) const;
 
   Status status(CellIndex cell) const;
+  Binding binding(CellIndex cell) const { return clauses()[cell.clause]->binding; }
   bool rests_on_text(CellIndex cell) const;
   Finding FindingAt(CellIndex cell) const;
 

@@ -1,8 +1,7 @@
 #include "office/policy/setting_value.h"
 
-#include <yaml-cpp/yaml.h>
-
 #include <algorithm>
+#include <yaml-cpp/yaml.h>
 
 #include "office/policy/yaml_document.h"
 
@@ -46,8 +45,10 @@ std::optional<Value> ReadAs(std::string_view type, std::string_view text) {
   if (text == "null") return Value();
   std::optional<Value> read;
   if (type == "string") return Value::String(std::string(text));
-  if (type.starts_with("list<")) read = ReadList(text);
-  else read = ReadFlow(std::string(text));
+  if (type.starts_with("list<"))
+    read = ReadList(text);
+  else
+    read = ReadFlow(std::string(text));
   if (!read || !IsOfType(*read, type)) return std::nullopt;
   return read;
 }

@@ -1,7 +1,6 @@
 #include "office/policy/settings.h"
 
 #include <algorithm>
-
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -36,7 +35,10 @@ base::Result<SettingText> Split(const std::string& text) {
 base::Diagnostic UnknownClause(const Pack& pack, const std::string& clause) {
   std::vector<std::string> ids;
   for (const Clause& known : pack.clauses) ids.push_back(known.id);
-  return {Code::P302_unknown_clause, {pack.id, clause}, {}, {},
+  return {Code::P302_unknown_clause,
+          {pack.id, clause},
+          {},
+          {},
           base::NearestName(clause, ids).value_or("")};
 }
 
@@ -46,7 +48,10 @@ base::Diagnostic UnknownSetting(const Clause& clause, std::string_view name) {
     return {Code::P304_recorded_only, {clause.id, std::string(name)}, {}, {}, {}};
   std::vector<std::string> names;
   for (const Parameter& parameter : clause.parameters) names.push_back(parameter.name);
-  return {Code::P303_unknown_setting, {clause.id, std::string(name)}, {}, {},
+  return {Code::P303_unknown_setting,
+          {clause.id, std::string(name)},
+          {},
+          {},
           base::NearestName(name, names).value_or("")};
 }
 

@@ -1,10 +1,9 @@
 #include "office/policy/yaml_document.h"
 
 #include <filesystem>
+#include <fmt/format.h>
 #include <fstream>
 #include <sstream>
-
-#include <fmt/format.h>
 
 #include "engine/base/calendar.h"
 
@@ -18,11 +17,16 @@ namespace {
 
 std::string_view KindOf(const YAML::Node& node) {
   switch (node.Type()) {
-    case YAML::NodeType::Undefined: return "-";
-    case YAML::NodeType::Null: return "null";
-    case YAML::NodeType::Scalar: return "text";
-    case YAML::NodeType::Sequence: return "list";
-    case YAML::NodeType::Map: return "map";
+    case YAML::NodeType::Undefined:
+      return "-";
+    case YAML::NodeType::Null:
+      return "null";
+    case YAML::NodeType::Scalar:
+      return "text";
+    case YAML::NodeType::Sequence:
+      return "list";
+    case YAML::NodeType::Map:
+      return "map";
   }
   return "-";
 }

@@ -2,12 +2,11 @@
 // what was expected and what was found. Packs and cases only, never network input.
 #pragma once
 
-#include <yaml-cpp/yaml.h>
-
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+#include <yaml-cpp/yaml.h>
 
 #include "engine/base/result.h"
 #include "engine/value/value.h"
