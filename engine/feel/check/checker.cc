@@ -45,11 +45,6 @@ void Checker::Warn(base::Span span, base::Code code, std::vector<std::string> ar
                           std::move(suggestion)});
 }
 
-const value::Value* ConstantOf(const Typed& node) {
-  const auto* constant = std::get_if<TypedConstant>(&node.node);
-  return constant == nullptr ? nullptr : &constant->value;
-}
-
 namespace {
 
 // Entries of either: names in a filter over such items are then known, and null where one lacks

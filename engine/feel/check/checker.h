@@ -97,9 +97,6 @@ class Checker {
   std::vector<base::Diagnostic> diagnostics_;
 };
 
-// The constant of a node, or null if it has none.
-const value::Value* ConstantOf(const Typed& node);
-
 // The least type both conform to; Any when there is none.
 value::TypeRef CommonType(const value::TypeRef& a, const value::TypeRef& b);
 

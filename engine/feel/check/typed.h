@@ -196,6 +196,12 @@ struct Typed {
   Node node;
 };
 
+// The constant of a node; null if it is no constant.
+inline const value::Value* ConstantOf(const Typed& node) {
+  const auto* constant = std::get_if<TypedConstant>(&node.node);
+  return constant == nullptr ? nullptr : &constant->value;
+}
+
 // A checked expression, ready to run in any frame of at least `slot_count` slots.
 struct Program {
   SourceRef source;

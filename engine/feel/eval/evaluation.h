@@ -43,11 +43,15 @@ class Evaluation {
   // The program as a condition: its boolean, or nullopt for null and for what is no boolean.
   std::optional<bool> Holds(const Program& program, std::span<value::Value> frame);
 
-  // Calls a function value with positional arguments.
+  // Calls a function value (an Invocable) with positional arguments,
+  // as many as it has parameters. They are not coerced.
   value::Value Call(const value::Callable& function, std::span<const value::Value> arguments);
 
   // Notes an issue at a place of the caller's (a decision table, a coercion).
   void Note(IssueRecord record);
+
+  // Ends the run: a bound named by `code` is passed. The first one is kept.
+  void Stop(base::Code code, std::vector<std::string> arguments);
 
   // Takes from the bound on steps; false when the run is stopped.
   bool Spend(uint64_t step_count);
@@ -63,7 +67,12 @@ class Evaluation {
 
  private:
   friend class Interpreter;
+  friend class Closure;
   struct State;
+
+  bool EnterCall();
+  void LeaveCall();
+
   std::unique_ptr<State> state_;
 };
 
