@@ -1,0 +1,34 @@
+// Reading a record: texts and amounts of one row by field name. Internal to office/form.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "office/dictionary/project_nature.h"
+#include "office/dictionary/record_table.h"
+
+namespace liandai::form {
+
+// The text at a field's column; empty if the column is missing or the cell blank.
+std::string_view TextAt(const dictionary::RecordTable& table, std::string_view field, size_t row);
+
+// The money that the row is about: plan amount, else allocation, else the sum of its sources.
+// In yuan; nullopt if none is stated. `column` is set to where it stands.
+struct RowMoney {
+  base::Decimal yuan;
+  const dictionary::RecordColumn* column = nullptr;
+};
+std::optional<RowMoney> MoneyOf(const dictionary::RecordTable& table, size_t row);
+
+// Type, nature and industry of a project row.
+dictionary::ProjectClass ClassOf(const dictionary::Dictionary& dictionary,
+                                 const dictionary::RecordTable& table, size_t row);
+
+// Whether rows of this table are projects.
+bool IsProjectTable(const dictionary::RecordTable& table);
+
+// "3069.7万元": yuan told in the unit of the column.
+std::string MoneyText(base::Decimal yuan, std::string_view unit);
+
+}  // namespace liandai::form
