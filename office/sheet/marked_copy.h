@@ -21,9 +21,9 @@ namespace liandai::sheet {
 // heading), whose cells from the heading row down are then replaced, not appended again.
 struct MarkedColumn {
   uint16_t column_index = 0;
-  std::string heading;
-  std::vector<std::pair<uint32_t, std::string>> values;  // row and text, ascending rows
-  std::vector<std::string> choices;  // drop-down for the rows below the heading; empty: none
+  std::string heading{};
+  std::vector<std::pair<uint32_t, std::string>> values{};  // row and text, ascending rows
+  std::vector<std::string> choices{};  // drop-down for the rows below the heading; empty: none
   uint16_t width_characters = 36;
 };
 
@@ -36,18 +36,18 @@ struct MarkedCell {
 };
 
 struct MarkedSheet {
-  size_t sheet_index = 0;             // as in SheetSource::sheets()
-  uint32_t heading_row_index = 0;     // the headings' last row; new headings go there
-  uint32_t last_row_index = 0;        // the table's last row, for drop-downs
-  std::vector<MarkedColumn> columns;  // ascending column_index, each at most once
-  std::vector<MarkedCell> cells;      // any order
+  size_t sheet_index = 0;               // as in SheetSource::sheets()
+  uint32_t heading_row_index = 0;       // the headings' last row; new headings go there
+  uint32_t last_row_index = 0;          // the table's last row, for drop-downs
+  std::vector<MarkedColumn> columns{};  // ascending column_index, each at most once
+  std::vector<MarkedCell> cells{};      // any order
 };
 
 struct MarkRequest {
-  std::string original_path;
-  std::string marked_path;  // must not be the original
-  OpenOptions options;      // as the original was opened
-  std::vector<MarkedSheet> sheets;
+  std::string original_path{};
+  std::string marked_path{};  // must not be the original
+  OpenOptions options{};      // as the original was opened
+  std::vector<MarkedSheet> sheets{};
 };
 
 // Writes the marked copy and returns its path. That is `marked_path`, with the ending .xlsx where

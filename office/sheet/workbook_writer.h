@@ -46,7 +46,7 @@ struct CellLook {
 };
 
 struct Formula {
-  std::string text;      // "=SUM(B2:B9)"
+  std::string text{};    // "=SUM(B2:B9)"
   base::Decimal result;  // what readers that do not calculate show
 };
 
@@ -62,8 +62,8 @@ struct OutputCell {
 // A4, all columns on one page width, page numbers in the footer, heading rows repeated on each page
 // and frozen; sheets that go on in a next one ("名称 (2)") repeat them too.
 struct SheetSetup {
-  std::string name;                // made valid and unique: 31 characters, none of []:*?/\ .
-  std::vector<double> widths;      // in characters, from column A
+  std::string name{};              // made valid and unique: 31 characters, none of []:*?/\ .
+  std::vector<double> widths{};    // in characters, from column A
   uint32_t heading_row_count = 0;  // the first rows: titles and headings
   uint16_t frozen_column_count = 0;
   bool has_filter = false;  // autofilter on the last heading row
@@ -74,7 +74,7 @@ struct SheetSetup {
 
 // Rows and columns 0-based, ends inclusive.
 struct CellRange {
-  std::string sheet;  // a name as `SheetWriter::name` gives it
+  std::string sheet{};  // a name as `SheetWriter::name` gives it
   uint32_t first_row = 0;
   uint16_t first_column = 0;
   uint32_t last_row = 0;
@@ -84,16 +84,16 @@ struct CellRange {
 enum class ChartKind : uint8_t { kColumn, kStackedColumn, kBar, kStackedBar, kPie, kLine };
 
 struct ChartSeries {
-  std::string name;
-  CellRange categories;
-  CellRange values;
+  std::string name{};
+  CellRange categories{};
+  CellRange values{};
   uint32_t colour = kNoColour;
 };
 
 struct Chart {
   ChartKind kind = ChartKind::kColumn;
-  std::string title;
-  std::vector<ChartSeries> series;
+  std::string title{};
+  std::vector<ChartSeries> series{};
   uint32_t row = 0;  // top left corner
   uint16_t column = 0;
   uint32_t width_pixels = 480;
@@ -101,7 +101,7 @@ struct Chart {
 };
 
 struct RowAddress {
-  std::string sheet;  // differs from the first name where the list went on in a next sheet
+  std::string sheet{};  // differs from the first name where the list went on in a next sheet
   uint32_t row = 0;
 };
 

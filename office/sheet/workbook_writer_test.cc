@@ -95,8 +95,9 @@ TEST(SheetNames, AreValidAndUnique) {
   EXPECT_EQ(names.Take("Report"), "Report");
   EXPECT_EQ(names.Take("REPORT"), "REPORT (2)");
   EXPECT_EQ(names.Take(""), "Sheet");
-  EXPECT_EQ(names.Take(std::string(40, 'x')), std::string(31, 'x'));
-  EXPECT_EQ(names.Take(std::string(40, 'x')), std::string(27, 'x') + " (2)");
+  const std::string long_name(40, 'x');
+  EXPECT_EQ(names.Take(long_name), long_name.substr(0, 31));
+  EXPECT_EQ(names.Take(long_name), fmt::format("{} (2)", long_name.substr(0, 27)));
   EXPECT_EQ(QuotedSheetName("Q1's"), "'Q1''s'");
 }
 
