@@ -48,23 +48,23 @@ enum class NullRule : uint8_t {
 };
 
 struct Parameter {
-  std::string_view name;      // as DMN 1.5 spells it, for named arguments
-  value::TypeKind type;       // kAny: every value
+  std::string_view name;  // as DMN 1.5 spells it, for named arguments
+  value::TypeKind type;   // kAny: every value
   bool optional = false;
 };
 
 using RowFunction = value::Value (*)(CallSite&, std::span<const value::Value> arguments);
 
 struct Builtin {
-  std::string_view name;                   // "string length"
-  std::span<const Parameter> parameters;   // one overload a row; same-named rows are overloads
-  bool variadic = false;                   // the last parameter repeats
+  std::string_view name;                  // "string length"
+  std::span<const Parameter> parameters;  // one overload a row; same-named rows are overloads
+  bool variadic = false;                  // the last parameter repeats
   value::TypeKind result;
   NullRule null_rule = NullRule::kNullGivesNull;
-  std::string_view clause;                 // "10.3.4.3"
-  std::string_view doc_zh;                 // one sentence each
+  std::string_view clause;  // "10.3.4.3"
+  std::string_view doc_zh;  // one sentence each
   std::string_view doc_en;
-  std::string_view example_1;              // "string length(\"foo\") = 3": a FEEL test that is true
+  std::string_view example_1;  // "string length(\"foo\") = 3": a FEEL test that is true
   std::string_view example_2;
   RowFunction function;
 };
@@ -75,7 +75,7 @@ std::span<const Builtin> AllBuiltins();
 // All overloads of that name, in the order to try; empty if there is none. One hash look-up.
 std::span<const Builtin> FindBuiltin(std::string_view name);
 
-// "substring(string, start position, length?)" for messages and docs.
+// "substring(string: string, start position: number, length?: number)" for messages and docs.
 std::string Signature(const Builtin& builtin);
 
 // The whole table as Markdown: docs/builtins.md and `liandai dmn builtins`.
