@@ -8,7 +8,8 @@
 //   day       days since 1970-01-01
 //   value     value::Value, for everything else (text, times, durations, lists, contexts)
 // Encoding: flat (one entry a row), constant (one entry for all rows), dictionary (an index a row
-// into the entries of a flat column). Null rows have unspecified data.
+// into the entries of a flat column). Null rows of fixed and day columns hold zero, so that kernels
+// may compute over them; of the other representations their data is unspecified.
 #pragma once
 
 #include <cstdint>
