@@ -56,7 +56,7 @@ Operand Prepare(const Column& column, int64_t factor) {
     operand.data = operand.gathered.data();
   }
   const int own = MagnitudeBits(operand.data, operand.constant ? 1 : column.row_count());
-  operand.bits = own + std::bit_width(static_cast<uint64_t>(factor)) - (factor == 1 ? 1 : 0);
+  operand.bits = own + static_cast<int>(std::bit_width(static_cast<uint64_t>(factor))) - (factor == 1 ? 1 : 0);
   return operand;
 }
 
@@ -127,8 +127,8 @@ Column Combine(const Column& left, const Column& right, const Selection& selecti
   if (a.bits > 61 || b.bits > 61)
     return Exactly(left, right, selection, sign > 0 ? Sum : Difference);
   Column result = Column::Fixed(left.row_count(), scale);
-  Arrays arrays{a.data, b.data, result.mutable_integers().data(), left.row_count(), a.factor,
-                b.factor};
+  Arrays arrays{a.data,           b.data,   result.mutable_integers().data(),
+                left.row_count(), a.factor, b.factor};
   if (a.constant && b.constant) {
     result.mutable_integers().assign(left.row_count(), *a.data * a.factor + *b.data * b.factor);
   } else if (a.constant) {
@@ -158,7 +158,7 @@ bool HasWide(const int64_t* data, uint32_t count) {
 }  // namespace
 
 int MagnitudeBits(const int64_t* data, uint32_t count) {
-  const int bits = std::bit_width(OrOfMagnitudes(data, count));
+  const int bits = static_cast<int>(std::bit_width(OrOfMagnitudes(data, count)));
   return bits == 63 && HasWide(data, count) ? 64 : bits + 1;
 }
 
