@@ -47,6 +47,13 @@ bool TypesAgree(std::string_view declared, const value::TypeRef& model_type) {
 
 }  // namespace
 
+base::Result<std::vector<dmn::ModelSource>> ImportsOf(const Pack& pack,
+                                                      const PackLibrary& library) {
+  if (pack.parent.empty()) return ReadImports(pack);
+  TRY(const Pack* parent, library.Find(pack.parent));
+  return ReadImports(*parent);
+}
+
 base::Result<ClauseProgram> ClauseProgram::Load(const Pack& pack, const Clause& clause,
                                                 std::span<const dmn::ModelSource> imports) {
   CHECK(clause.is_decision());
@@ -119,13 +126,7 @@ dmn::Evaluation ClauseProgram::EvaluateTraced(std::span<const Value> slots) cons
 base::Result<PackProgram> PackProgram::Load(const Pack& pack, const PackLibrary& library) {
   PackProgram program;
   program.pack_ = &pack;
-  std::vector<dmn::ModelSource> imports;
-  if (!pack.parent.empty()) {
-    TRY(const Pack* parent, library.Find(pack.parent));
-    TRY(imports, ReadImports(*parent));
-  } else {
-    TRY(imports, ReadImports(pack));
-  }
+  TRY(const std::vector<dmn::ModelSource> imports, ImportsOf(pack, library));
   for (const Clause& clause : pack.clauses) {
     if (!clause.is_decision()) continue;
     TRY(ClauseProgram compiled, ClauseProgram::Load(pack, clause, imports));

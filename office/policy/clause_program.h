@@ -22,6 +22,10 @@ struct Outcome {
   value::Value outputs;  // a context of the clause's outputs
 };
 
+// The models that those of `pack` may import: its parent's helpers, or its own without a parent.
+base::Result<std::vector<dmn::ModelSource>> ImportsOf(const Pack& pack,
+                                                      const PackLibrary& library);
+
 class ClauseProgram {
  public:
   // `imports` are the models that a clause's model may import (the national helpers). Fails with

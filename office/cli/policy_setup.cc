@@ -1,0 +1,37 @@
+#include "office/cli/policy_setup.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "engine/base/nearest.h"
+#include "office/cli/data_folder.h"
+
+namespace liandai::cli {
+
+base::Result<policy::PackLibrary> OpenPackLibrary() {
+  TRY(const std::filesystem::path folder, DataFolder());
+  return policy::PackLibrary::Load((folder / "policies").string());
+}
+
+base::Result<const policy::Clause*> FindClause(const policy::Pack& pack, const std::string& id) {
+  if (const policy::Clause* clause = pack.FindClause(id)) return clause;
+  std::vector<std::string> ids;
+  for (const policy::Clause& clause : pack.clauses) ids.push_back(clause.id);
+  return tl::unexpected(base::Diagnostic{base::Code::P302_unknown_clause,
+                                         {pack.id, id},
+                                         {},
+                                         {},
+                                         base::NearestName(id, ids).value_or("")});
+}
+
+base::Result<policy::ClauseProgram> CompileClause(const policy::PackLibrary& library,
+                                                  const policy::Pack& pack,
+                                                  const policy::Clause& clause) {
+  if (!clause.is_decision())
+    return base::Fail(base::Code::P402_not_a_decision,
+                      {clause.id, fmt::format("{}", fmt::join(clause.capabilities, ", "))});
+  TRY(const std::vector<dmn::ModelSource> imports, policy::ImportsOf(pack, library));
+  return policy::ClauseProgram::Load(pack, clause, imports);
+}
+
+}  // namespace liandai::cli
