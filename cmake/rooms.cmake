@@ -30,7 +30,7 @@ room(office/identifier MAY_INCLUDE engine/value)
 room(office/sheet MAY_INCLUDE engine/value
   LIBRARIES PkgConfig::LIBZIP PkgConfig::EXPAT PkgConfig::XLSXWRITER PkgConfig::ICU)
 room(office/dictionary MAY_INCLUDE office/identifier LIBRARIES PkgConfig::YAMLCPP)
-room(office/form MAY_INCLUDE office/sheet office/dictionary)
+room(office/form MAY_INCLUDE office/sheet office/dictionary LIBRARIES PkgConfig::YAMLCPP)
 room(office/facts MAY_INCLUDE office/dictionary)
 room(office/policy MAY_INCLUDE office/facts engine/dmn/graph engine/json LIBRARIES PkgConfig::YAMLCPP)
 room(office/document MAY_INCLUDE office/form)

@@ -1,0 +1,225 @@
+// What only several tables together show: one project in plan, allocation, ledger and last year's
+// plan, and the management fee over a county's whole year.
+#include "office/dictionary/normal_text.h"
+#include "office/form/checks.h"
+#include "office/form/record_view.h"
+
+namespace liandai::form {
+namespace {
+
+using base::Decimal;
+using dictionary::NormalText;
+using dictionary::RecordTable;
+using dictionary::RowKind;
+
+struct Site {
+  const RecordTable* table = nullptr;
+  size_t row = 0;
+};
+
+// What one project is called in every table: its code, else its name and township.
+std::string KeyOf(const RecordTable& table, size_t row, bool with_code) {
+  const std::string code = NormalText(TextAt(table, "project_code", row));
+  if (with_code && !code.empty()) return "#" + code;
+  return NormalText(TextAt(table, "project_name", row)) + "|" +
+         NormalText(TextAt(table, "village", row));
+}
+
+using Index = std::unordered_map<std::string, Site>;
+
+bool AllHaveCodes(const RecordTable& a, const RecordTable& b) {
+  return a.Find("project_code") != nullptr && b.Find("project_code") != nullptr;
+}
+
+Index IndexOf(const RecordTable& table, bool with_code) {
+  Index index;
+  for (size_t row = 0; row < table.rows.size(); ++row) {
+    if (table.rows[row].kind != RowKind::kSubject) continue;
+    index.emplace(KeyOf(table, row, with_code), Site{&table, row});
+  }
+  return index;
+}
+
+// A village column in one table only would keep equal projects apart.
+bool ComparableKeys(const RecordTable& a, const RecordTable& b) {
+  return (a.Find("village") == nullptr) == (b.Find("village") == nullptr) || AllHaveCodes(a, b);
+}
+
+int StageOf(const RecordTable& table) {
+  if (table.form == "project_library" || table.form == "project_plan") return 0;
+  return table.form == "project_allocation" ? 1 : 2;
+}
+
+// The plan amount of a plan is what an allocation gives and a ledger starts from.
+std::optional<RowMoney> ComparedMoney(const RecordTable& table, size_t row) {
+  if (table.form != "project_ledger") return MoneyOf(table, row);
+  for (const char* field : {"planned_amount", "allocated_amount"}) {
+    const auto* column = table.Find(field);
+    if (column == nullptr) continue;
+    if (const auto number = table.Number(*column, row)) return RowMoney{*number, column};
+  }
+  return std::nullopt;
+}
+
+void CompareStages(const RecordTable& plan, const RecordTable& later, IssueList& issues) {
+  if (!ComparableKeys(plan, later)) return;
+  const bool with_code = AllHaveCodes(plan, later);
+  const Index planned = IndexOf(plan, with_code);
+  std::vector<size_t> missing;
+  size_t found_count = 0;
+  for (size_t row = 0; row < later.rows.size(); ++row) {
+    if (later.rows[row].kind != RowKind::kSubject) continue;
+    const auto found = planned.find(KeyOf(later, row, with_code));
+    if (found == planned.end()) {
+      missing.push_back(row);
+      continue;
+    }
+    ++found_count;
+    const auto ours = ComparedMoney(later, row);
+    const auto theirs = ComparedMoney(plan, found->second.row);
+    if (!ours || !theirs || ours->yuan == theirs->yuan) continue;
+    issues.Add(later, base::Code::T123_amount_differs_between_files,
+               {std::string(TextAt(later, "project_name", row)), SheetPlace(plan),
+                MoneyText(theirs->yuan, theirs->column->unit), SheetPlace(later),
+                MoneyText(ours->yuan, ours->column->unit)},
+               {{row, ours->column}});
+  }
+  // Tables that share no project are of different programmes; nothing is missing from either.
+  if (found_count * 2 < missing.size()) return;
+  for (const size_t row : missing) {
+    issues.Add(
+        later, base::Code::T124_project_not_planned,
+        {std::string(TextAt(later, "project_name", row)), SheetPlace(later), SheetPlace(plan)},
+        {{row, later.Find("project_name")}});
+  }
+}
+
+// "2023年××项目" and "2024年××项目" have one name but for the year.
+std::string WithoutYears(std::string text) {
+  for (size_t i = 0; i + 4 <= text.size(); ++i) {
+    if (text.compare(i, 2, "20") == 0 && std::isdigit(static_cast<unsigned char>(text[i + 2])) &&
+        std::isdigit(static_cast<unsigned char>(text[i + 3])))
+      text.erase(i, 4);
+  }
+  return text;
+}
+
+void CompareYears(const RecordTable& last, const RecordTable& now, IssueList& issues) {
+  if (!ComparableKeys(last, now)) return;
+  std::unordered_map<std::string, size_t> earlier;
+  for (size_t row = 0; row < last.rows.size(); ++row) {
+    if (last.rows[row].kind == RowKind::kSubject)
+      earlier.emplace(WithoutYears(KeyOf(last, row, false)), row);
+  }
+  for (size_t row = 0; row < now.rows.size(); ++row) {
+    if (now.rows[row].kind != RowKind::kSubject) continue;
+    const auto found = earlier.find(WithoutYears(KeyOf(now, row, false)));
+    if (found == earlier.end()) continue;
+    const auto ours = MoneyOf(now, row);
+    const auto theirs = MoneyOf(last, found->second);
+    const std::string content = NormalText(TextAt(now, "content", row));
+    const bool same_content = content == NormalText(TextAt(last, "content", found->second));
+    if (!ours || !theirs || ours->yuan != theirs->yuan || !same_content || content.empty())
+      continue;
+    // A continuation says so.
+    if (TextAt(now, "construction_nature", row).find("续建") != std::string_view::npos) continue;
+    issues.Add(now, base::Code::T125_project_of_last_year,
+               {std::string(TextAt(now, "project_name", row)), std::to_string(last.year),
+                MoneyText(ours->yuan, ours->column->unit)},
+               {{row, now.Find("project_name")}});
+  }
+}
+
+// One county-year's fee and the money that it is taken from, by level.
+struct FeeYear {
+  Decimal fee;
+  Decimal base;
+  bool has_whole_year = false;  // batches alone are not judged
+  const RecordTable* table = nullptr;
+  size_t row = 0;
+};
+
+std::string UseText(const RecordTable& table, size_t row) {
+  std::string text;
+  for (const char* field : {"fund_use", "project_name", "project_type", "project_sub_type"})
+    text += std::string(TextAt(table, field, row)) + "|";
+  return text;
+}
+
+bool HasAny(std::string_view text, std::initializer_list<std::string_view> words) {
+  for (const std::string_view word : words) {
+    if (text.find(word) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+std::string LevelOf(const dictionary::Dictionary& dictionary, const RecordTable& table,
+                    size_t row) {
+  const auto* entry = dictionary.codes("fund_levels").Find(TextAt(table, "fund_level", row));
+  return entry == nullptr ? table.fund_level_code : entry->code;
+}
+
+void AddToFees(const dictionary::Dictionary& dictionary, const RecordTable& table,
+               std::map<std::string, FeeYear>& fees) {
+  for (size_t row = 0; row < table.rows.size(); ++row) {
+    if (table.rows[row].kind != RowKind::kSubject) continue;
+    const auto money = MoneyOf(table, row);
+    if (!money) continue;
+    const std::string use = UseText(table, row);
+    FeeYear& year =
+        fees[fmt::format("{}|{}|{}", table.county, table.year, LevelOf(dictionary, table, row))];
+    year.has_whole_year = year.has_whole_year || !table.is_batch;
+    const bool is_fee = use.find("管理费") != std::string::npos;
+    if (is_fee) {
+      year.fee = year.fee + money->yuan;
+      year.table = &table;
+      year.row = row;
+    }
+    if (!HasAny(use, {"以工代赈", "国有林场", "国有农场"})) year.base = year.base + money->yuan;
+  }
+}
+
+void CheckFees(const dictionary::Dictionary& dictionary, const CheckSettings& settings,
+               std::span<const RecordTable> tables, IssueList& issues) {
+  std::map<std::string, FeeYear> fees;
+  for (const RecordTable& table : tables) {
+    if (table.form == "use_allocation" || table.form == "project_plan" ||
+        table.form == "project_allocation")
+      AddToFees(dictionary, table, fees);
+  }
+  for (const auto& [key, year] : fees) {
+    if (year.table == nullptr || !year.has_whole_year) continue;
+    const bool is_central = key.ends_with("|central");
+    const Decimal share =
+        is_central ? settings.management_fee_share_central_max : settings.management_fee_share_max;
+    if (year.fee <= year.base * share) continue;
+    const auto money = MoneyOf(*year.table, year.row);
+    const Decimal hundred = Decimal::FromInt64(100);
+    issues.Add(
+        *year.table, base::Code::T113_management_fee_exceeded,
+        {year.table->year == 0 ? "本" : std::to_string(year.table->year),
+         MoneyText(year.fee, money->column->unit), MoneyText(year.base, money->column->unit),
+         (year.fee / year.base * hundred).Rounded(2, base::Rounding::kHalfUp).ToString() + "%",
+         (share * hundred).ToString() + "%"},
+        {{year.row, money->column}});
+  }
+}
+
+}  // namespace
+
+void CheckAcross(const dictionary::Dictionary& dictionary, const CheckSettings& settings,
+                 std::span<const RecordTable> tables, IssueList& issues) {
+  CheckFees(dictionary, settings, tables, issues);
+  for (const RecordTable& a : tables) {
+    for (const RecordTable& b : tables) {
+      if (!IsProjectTable(a) || !IsProjectTable(b) || &a == &b) continue;
+      const bool same_year = a.year == b.year;
+      const bool same_file = a.file_index == b.file_index;
+      if (same_year && !same_file && StageOf(a) < StageOf(b)) CompareStages(a, b, issues);
+      if (a.year != 0 && b.year == a.year + 1 && StageOf(a) == 0 && StageOf(b) == 0)
+        CompareYears(a, b, issues);
+    }
+  }
+}
+
+}  // namespace liandai::form
