@@ -19,6 +19,10 @@ inline constexpr size_t kEvaluationStackByteCountMax = 4'194'304;  // of the thr
 inline constexpr size_t kListItemCountMax = 10'000'000;
 inline constexpr size_t kStringByteCountMax = 67'108'864;
 
+// JSON (G12x).
+inline constexpr size_t kJsonByteCountMax = 268'435'456;
+inline constexpr size_t kJsonDepthMax = 400;
+
 // Workbooks and CSV (S9xx).
 inline constexpr uint64_t kWorkbookByteCountMax = 2'147'483'648;  // unpacked, one part
 inline constexpr uint64_t kZipRatioMax = 300;                     // unpacked : packed, per part
