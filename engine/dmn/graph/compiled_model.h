@@ -52,8 +52,8 @@ struct Input {
 // A decision service (DMN 1.5, 10.4): decisions to be called with their inputs as parameters.
 struct Service {
   std::string name;
-  std::vector<Input> parameters;           // input data first, then input decisions
-  std::vector<std::string> output_names;   // one: its value; several: a context of them
+  std::vector<Input> parameters;          // input data first, then input decisions
+  std::vector<std::string> output_names;  // one: its value; several: a context of them
 };
 
 // What a decision rests on, for inspection.
@@ -101,9 +101,8 @@ class CompiledModel {
 
   // Several decisions of one row; what they share is computed once. `values` has a place for each
   // of `decisions`. Issues are appended when `issues` is given. Allocates nothing of its own.
-  virtual void EvaluateAll(std::span<const size_t> decisions,
-                           std::span<const value::Value> inputs, std::span<value::Value> values,
-                           std::vector<IssueAt>* issues) const = 0;
+  virtual void EvaluateAll(std::span<const size_t> decisions, std::span<const value::Value> inputs,
+                           std::span<value::Value> values, std::vector<IssueAt>* issues) const = 0;
 
   // One argument for each parameter of the service.
   virtual Evaluation EvaluateService(size_t service, std::span<const value::Value> arguments,

@@ -202,8 +202,8 @@ ExprCompiler::Node ExprCompiler::operator()(const InvocationExpr& invocation) {
 }
 
 ExprCompiler::Node ExprCompiler::operator()(const FunctionExpr& function) {
-  auto compiled = std::make_shared<CompiledFunction>(
-      CompileFunction(function, scope_, {}, offset_, site_));
+  auto compiled =
+      std::make_shared<CompiledFunction>(CompileFunction(function, scope_, {}, offset_, site_));
   std::vector<Type::Member> parameters;
   for (size_t i = 0; i < compiled->parameter_names.size(); ++i)
     parameters.emplace_back(compiled->parameter_names[i], compiled->parameter_types[i]);
@@ -233,8 +233,7 @@ CompiledExprRef CompileExpr(const BoxedExpr* expr, const feel::Scope& scope, Com
 }
 
 CompiledFunction CompileFunction(const FunctionExpr& function, const feel::Scope& outer,
-                                 const std::string& self_name, uint32_t offset,
-                                 CompileSite& site) {
+                                 const std::string& self_name, uint32_t offset, CompileSite& site) {
   ElementPath::Scope step(site.path, StepKind::kFunction);
   CompiledFunction result;
   result.name = self_name;

@@ -37,9 +37,7 @@ class ExprEvaluator {
   Value operator()(const CompiledIterator& iterator);
   Value operator()(const CompiledInvocation& invocation);
   Value operator()(const CompiledClosure& closure);
-  Value operator()(const CompiledTable& table) {
-    return EvaluateTable(table, evaluation_, frame_);
-  }
+  Value operator()(const CompiledTable& table) { return EvaluateTable(table, evaluation_, frame_); }
 
  private:
   Value Run(const CompiledExpr& expr) { return EvaluateExpr(expr, evaluation_, frame_); }
@@ -84,8 +82,8 @@ Value ExprEvaluator::operator()(const CompiledRelation& relation) {
   for (const std::vector<CompiledExprRef>& cells : relation.rows) {
     value::ContextBuilder row;
     for (size_t i = 0; i < cells.size(); ++i)
-      row.Put(relation.names[i], ConformedOrNull(Run(*cells[i]), relation.types[i], evaluation_,
-                                                 cells[i]->place));
+      row.Put(relation.names[i],
+              ConformedOrNull(Run(*cells[i]), relation.types[i], evaluation_, cells[i]->place));
     rows.push_back(row.Build());
   }
   return Value::ListOf(std::move(rows));
@@ -128,8 +126,7 @@ Value ExprEvaluator::For(const CompiledIterator& iterator, const std::vector<Val
 
 // Three-valued: `some` is true when any is true, `every` false when any is false; else null when
 // any is neither.
-Value ExprEvaluator::Quantified(const CompiledIterator& iterator,
-                                const std::vector<Value>& items) {
+Value ExprEvaluator::Quantified(const CompiledIterator& iterator, const std::vector<Value>& items) {
   const bool deciding = iterator.kind == IteratorKind::kSome;
   bool is_unknown = false;
   for (const Value& item : items) {
@@ -184,15 +181,13 @@ Value ConformedOrNull(Value value, const value::TypeRef& type, feel::Evaluation&
                       const feel::SourceRef& place) {
   if (IsUnrestricted(type) || value.is_null()) return value;
   if (std::optional<Value> conformed = Conformed(value, type)) return *std::move(conformed);
-  evaluation.Note({{Code::D401_value_not_conforming,
-                    {value::ToString(*type), value::ToLiteral(value)},
-                    {}},
-                   place});
+  evaluation.Note(
+      {{Code::D401_value_not_conforming, {value::ToString(*type), value::ToLiteral(value)}, {}},
+       place});
   return {};
 }
 
-Value EvaluateExpr(const CompiledExpr& expr, feel::Evaluation& evaluation,
-                   std::span<Value> frame) {
+Value EvaluateExpr(const CompiledExpr& expr, feel::Evaluation& evaluation, std::span<Value> frame) {
   Value value = std::visit(ExprEvaluator(expr, evaluation, frame), expr.node);
   return ConformedOrNull(std::move(value), expr.declared_type, evaluation, expr.place);
 }
@@ -203,8 +198,7 @@ BoxedFunction::BoxedFunction(std::shared_ptr<const CompiledFunction> function,
   CHECK(captured_.size() == function_->captured_count);
 }
 
-Value BoxedFunction::Invoke(feel::Evaluation& evaluation,
-                            std::span<const Value> arguments) const {
+Value BoxedFunction::Invoke(feel::Evaluation& evaluation, std::span<const Value> arguments) const {
   CHECK(arguments.size() == function_->parameter_names.size());
   if (function_->kind != FunctionKind::kFeel) {
     const std::string language = function_->kind == FunctionKind::kJava ? "Java" : "PMML";

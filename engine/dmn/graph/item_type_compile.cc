@@ -79,8 +79,7 @@ TypeRef ItemTypeCompiler::Base(const ItemDefinition& item) {
   return Type::ContextOf(std::move(members));
 }
 
-TypeRef ItemTypeCompiler::Constrained(const TypeRef& type, const SourceText& tests,
-                                      StepKind kind) {
+TypeRef ItemTypeCompiler::Constrained(const TypeRef& type, const SourceText& tests, StepKind kind) {
   if (tests.empty()) return type;
   ElementPath::Scope step(site_.path, kind);
   feel::Scope scope;

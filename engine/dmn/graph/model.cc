@@ -142,9 +142,8 @@ void Model::RunDecision(const DecisionNode& node, feel::Evaluation& evaluation,
                         std::span<Value> frame) const {
   for (const auto& [slot, names] : node.imported)
     frame[slot] = ContextOfNames(names, [&](uint32_t at) { return frame[at]; });
-  frame[node.slot] =
-      ConformedOrNull(EvaluateExpr(*node.logic, evaluation, frame), node.type, evaluation,
-                      node.place);
+  frame[node.slot] = ConformedOrNull(EvaluateExpr(*node.logic, evaluation, frame), node.type,
+                                     evaluation, node.place);
 }
 
 void Model::RunPlan(size_t decision, std::span<const Value> inputs, Workspace& work,
@@ -195,8 +194,7 @@ Value Model::RunService(size_t service, feel::Evaluation& evaluation,
   const ServiceNode& node = service_nodes_.at(service);
   CHECK(arguments.size() == node.parameter_slots.size());
   Lease work(*this);
-  for (size_t i = 0; i < arguments.size(); ++i)
-    work->frame[node.parameter_slots[i]] = arguments[i];
+  for (size_t i = 0; i < arguments.size(); ++i) work->frame[node.parameter_slots[i]] = arguments[i];
   for (const uint32_t planned : node.plan)
     RunDecision(decision_nodes_[planned], evaluation, work->frame);
   Value result;

@@ -36,7 +36,7 @@ struct InputNode {
 struct DecisionNode {
   std::string variable;  // its name in the expressions of others
   uint32_t slot = 0;
-  value::TypeRef type;   // declared; Any when nothing is said
+  value::TypeRef type;  // declared; Any when nothing is said
   CompiledExprRef logic;
   // Contexts of imported names to be filled before the logic runs, with their slots.
   std::vector<std::pair<uint32_t, ImportedNames>> imported;
@@ -75,9 +75,9 @@ struct ServiceNode {
   std::vector<std::string> parameter_names;
   std::vector<value::TypeRef> parameter_types;
   std::vector<uint32_t> parameter_slots;
-  std::vector<uint32_t> outputs;      // decisions
-  std::vector<uint32_t> plan;         // decisions inside the service, in order
-  value::TypeRef declared_result;     // null: nothing is said
+  std::vector<uint32_t> outputs;   // decisions
+  std::vector<uint32_t> plan;      // decisions inside the service, in order
+  value::TypeRef declared_result;  // null: nothing is said
   feel::SourceRef place;
   std::unique_ptr<const ServiceFunction> function;
 };

@@ -177,11 +177,16 @@ std::optional<size_t> ModelCompiler::NodeOf(const ElementAt& at) const {
     return std::nullopt;
   };
   switch (at.kind) {
-    case ElementKind::kInput: return find(inputs_);
-    case ElementKind::kDecision: return find(decisions_);
-    case ElementKind::kKnowledge: return find(knowledge_);
-    case ElementKind::kService: return find(services_);
-    case ElementKind::kSource: return std::nullopt;
+    case ElementKind::kInput:
+      return find(inputs_);
+    case ElementKind::kDecision:
+      return find(decisions_);
+    case ElementKind::kKnowledge:
+      return find(knowledge_);
+    case ElementKind::kService:
+      return find(services_);
+    case ElementKind::kSource:
+      return std::nullopt;
   }
   return std::nullopt;
 }
@@ -225,8 +230,8 @@ std::vector<BoundName> ModelCompiler::Knowledge(size_t instance,
       VisitService(*node);
       const ServiceNode& service = model_->service_nodes_[*node];
       if (service.type == nullptr) continue;
-      names.push_back({owner.services[at->index].variable.name, service.slot, service.type,
-                       at->instance});
+      names.push_back(
+          {owner.services[at->index].variable.name, service.slot, service.type, at->instance});
     }
   }
   return names;
@@ -239,8 +244,7 @@ std::vector<BoundName> ModelCompiler::Information(size_t decision,
   std::vector<BoundName> names;
   DecisionInfo& info = model_->decision_infos_[decision];
   std::vector<Reference> references = requirements.inputs;
-  references.insert(references.end(), requirements.decisions.begin(),
-                    requirements.decisions.end());
+  references.insert(references.end(), requirements.decisions.begin(), requirements.decisions.end());
   for (const Reference& reference : references) {
     const std::optional<ElementAt> at = Resolve(instance, reference);
     const std::optional<size_t> required = at ? NodeOf(*at) : std::nullopt;
@@ -255,8 +259,8 @@ std::vector<BoundName> ModelCompiler::Information(size_t decision,
     } else if (at->kind == ElementKind::kDecision) {
       VisitDecision(*required);
       const DecisionNode& other = model_->decision_nodes_[number];
-      names.push_back({other.variable, other.slot, model_->decision_infos_[number].type,
-                       at->instance});
+      names.push_back(
+          {other.variable, other.slot, model_->decision_infos_[number].type, at->instance});
       info.decisions.push_back(number);
       for (const uint32_t planned : other.plan) AddNew(node.plan, planned);
       for (const uint32_t input : other.plan_inputs) AddNew(node.plan_inputs, input);
@@ -300,8 +304,7 @@ void ModelCompiler::CompileDecision(size_t decision) {
 
 void ModelCompiler::VisitKnowledge(size_t knowledge) {
   const Node& node = knowledge_[knowledge];
-  const BusinessKnowledge& source =
-      models_.definitions(node.instance).knowledge_models[node.index];
+  const BusinessKnowledge& source = models_.definitions(node.instance).knowledge_models[node.index];
   if (!Enter(knowledge_[knowledge], source.name, source.offset)) return;
   CompileKnowledge(knowledge);
   knowledge_[knowledge].progress = Progress::kDone;
@@ -315,8 +318,8 @@ void ModelCompiler::CompileKnowledge(size_t knowledge) {
   std::vector<Reference> others;
   for (const Reference& reference : source.requirements.knowledge) {
     const std::optional<ElementAt> required = models_.Resolve(at.instance, reference.href);
-    const bool is_self = required && required->kind == ElementKind::kKnowledge &&
-                         NodeOf(*required) == knowledge;
+    const bool is_self =
+        required && required->kind == ElementKind::kKnowledge && NodeOf(*required) == knowledge;
     if (!is_self) others.push_back(reference);
   }
   const std::vector<BoundName> names = Knowledge(at.instance, others);
@@ -327,20 +330,18 @@ void ModelCompiler::CompileKnowledge(size_t knowledge) {
   if (!source.function) return;
   feel::Scope scope;
   site.types().DefineIn(scope);
-  std::vector<value::Value> captured =
-      CaptureNames(models_, at.instance, names, scope, [&](uint32_t slot) {
-        return model_->functions_.at(slot - model_->function_begin());
-      });
+  std::vector<value::Value> captured = CaptureNames(
+      models_, at.instance, names, scope,
+      [&](uint32_t slot) { return model_->functions_.at(slot - model_->function_begin()); });
   auto function = std::make_shared<CompiledFunction>(
       CompileFunction(*source.function, scope, source.variable.name, source.offset, site));
-  function->declared_result =
-      DeclaredResult(site.Type(source.variable.type_ref, source.offset));
+  function->declared_result = DeclaredResult(site.Type(source.variable.type_ref, source.offset));
   std::vector<Type::Member> parameters;
   for (size_t i = 0; i < function->parameter_names.size(); ++i)
     parameters.emplace_back(function->parameter_names[i], function->parameter_types[i]);
-  node.type = Type::FunctionOf(
-      std::move(parameters),
-      function->declared_result ? function->declared_result : function->result_type);
+  node.type =
+      Type::FunctionOf(std::move(parameters), function->declared_result ? function->declared_result
+                                                                        : function->result_type);
   node.function = std::make_unique<BoxedFunction>(std::move(function), std::move(captured));
   model_->functions_.at(node.slot - model_->function_begin()) = Unowned(*node.function);
 }
@@ -389,8 +390,7 @@ void ModelCompiler::CompileService(size_t service) {
   CompileSite& site = *sites_[at.instance];
   ServiceNode& node = model_->service_nodes_[service];
   Service& info = model_->services_[service];
-  for (const Reference& reference : source.input_data)
-    AddParameter(at.instance, reference, node);
+  for (const Reference& reference : source.input_data) AddParameter(at.instance, reference, node);
   for (const Reference& reference : source.input_decisions)
     AddParameter(at.instance, reference, node);
   const std::set<uint32_t> given(node.parameter_slots.begin(), node.parameter_slots.end());
@@ -415,10 +415,10 @@ void ModelCompiler::CompileService(size_t service) {
     parameters.emplace_back(node.parameter_names[i], node.parameter_types[i]);
     info.parameters.push_back({node.parameter_names[i], node.parameter_types[i]});
   }
-  const TypeRef result = results.size() == 1 ? results.front().second
-                                             : Type::ContextOf(std::move(results));
-  node.type = Type::FunctionOf(std::move(parameters),
-                               node.declared_result ? node.declared_result : result);
+  const TypeRef result =
+      results.size() == 1 ? results.front().second : Type::ContextOf(std::move(results));
+  node.type =
+      Type::FunctionOf(std::move(parameters), node.declared_result ? node.declared_result : result);
   node.function = std::make_unique<ServiceFunction>(*model_, service);
   model_->functions_.at(node.slot - model_->function_begin()) = Unowned(*node.function);
 }

@@ -5,7 +5,7 @@
 #include <set>
 
 #include "engine/base/check.h"
-#include "engine/dmn/table/near_name.h"
+#include "engine/dmn/model/element_path.h"
 
 namespace liandai::dmn {
 namespace {

@@ -16,10 +16,10 @@
 namespace liandai::dmn {
 
 struct ModelInstance {
-  size_t model = 0;     // into the models of the set
-  std::string prefix;   // "", "B.", "B.A."
+  size_t model = 0;    // into the models of the set
+  std::string prefix;  // "", "B.", "B.A."
   struct Child {
-    std::string name;   // of the import; may be empty
+    std::string name;  // of the import; may be empty
     size_t instance = 0;
   };
   std::vector<Child> children;

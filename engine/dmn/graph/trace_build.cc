@@ -14,13 +14,20 @@ using value::Value;
 
 std::string_view Word(HitPolicy policy) {
   switch (policy) {
-    case HitPolicy::kUnique: return "UNIQUE";
-    case HitPolicy::kAny: return "ANY";
-    case HitPolicy::kPriority: return "PRIORITY";
-    case HitPolicy::kFirst: return "FIRST";
-    case HitPolicy::kCollect: return "COLLECT";
-    case HitPolicy::kRuleOrder: return "RULE ORDER";
-    case HitPolicy::kOutputOrder: return "OUTPUT ORDER";
+    case HitPolicy::kUnique:
+      return "UNIQUE";
+    case HitPolicy::kAny:
+      return "ANY";
+    case HitPolicy::kPriority:
+      return "PRIORITY";
+    case HitPolicy::kFirst:
+      return "FIRST";
+    case HitPolicy::kCollect:
+      return "COLLECT";
+    case HitPolicy::kRuleOrder:
+      return "RULE ORDER";
+    case HitPolicy::kOutputOrder:
+      return "OUTPUT ORDER";
   }
   return {};
 }
@@ -30,8 +37,7 @@ TraceNode OfExplanation(const feel::Explanation& explanation) {
   node.kind = TraceKind::kExpression;
   node.text = explanation.text;
   node.value = explanation.value;
-  for (const feel::Explanation& part : explanation.parts)
-    node.parts.push_back(OfExplanation(part));
+  for (const feel::Explanation& part : explanation.parts) node.parts.push_back(OfExplanation(part));
   return node;
 }
 

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "engine/base/check.h"
-#include "engine/dmn/table/near_name.h"
+#include "engine/base/nearest.h"
 #include "engine/feel/check/compile.h"
 
 namespace liandai::dmn {
@@ -46,7 +46,7 @@ std::string ItemTypes::Nearest(std::string_view type_ref) const {
   std::vector<std::string> names = {"number", "string",        "boolean", "date",
                                     "time",   "date and time", "Any"};
   for (const auto& [name, type] : types_) names.push_back(name);
-  return NearName(type_ref, names);
+  return base::NearestName(type_ref, names).value_or("");
 }
 
 }  // namespace liandai::dmn
