@@ -19,14 +19,13 @@ CsvRecordReader::CsvRecordReader(std::string path, TextStream stream, char delim
   CHECK(delimiter != '\n');
 }
 
-bool CsvRecordReader::Refill(size_t record_begin) {
-  if (at_end_) return false;
+void CsvRecordReader::Refill(size_t record_begin) {
+  CHECK(!at_end_);
   window_.erase(0, record_begin);
   position_ = 0;
   const std::string_view piece = stream_.Next();
   at_end_ = piece.empty();
   window_.append(piece);
-  return !at_end_;
 }
 
 void CsvRecordReader::AddField(CsvRecord& record, size_t begin, size_t end) const {
@@ -46,8 +45,8 @@ Result<bool> CsvRecordReader::Next(CsvRecord& record) {
   while (true) {
     if (i == window_.size()) {
       const size_t size = i - begin;
-      if (size > base::kRowByteCountMax) break;
-      if (!Refill(begin)) break;
+      if (at_end_ || size > base::kRowByteCountMax) break;
+      Refill(begin);
       begin = 0;
       i = size;
       continue;
@@ -81,10 +80,11 @@ Result<bool> CsvRecordReader::Next(CsvRecord& record) {
 
   size_t next = has_newline ? i + 1 : i;
   if (has_newline && window_[i] == '\r') {
-    if (next == window_.size()) {
+    if (next == window_.size() && !at_end_) {
       const size_t size = i - begin;
-      if (Refill(begin)) begin = 0;
-      i = begin + size;
+      Refill(begin);
+      begin = 0;
+      i = size;
       next = i + 1;
     }
     if (next < window_.size() && window_[next] == '\n') ++next;

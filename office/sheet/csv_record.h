@@ -30,8 +30,8 @@ class CsvRecordReader {
   double progress() const { return stream_.progress(); }
 
  private:
-  // Reads on; false when there is no more.
-  bool Refill(size_t record_begin);
+  // Reads on; the record under way then begins the window.
+  void Refill(size_t record_begin);
   void AddField(CsvRecord& record, size_t begin, size_t end) const;
 
   std::string path_;

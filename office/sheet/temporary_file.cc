@@ -46,7 +46,11 @@ Status PendingFile::Keep() {
 }
 
 Diagnostic PendingFile::Unwritable(const std::string& reason) const {
-  return Fail(Code::G103_file_unwritable, {final_path_, reason}).value();
+  return FileUnwritable(final_path_, reason);
+}
+
+Diagnostic FileUnwritable(const std::string& path, const std::string& reason) {
+  return Fail(Code::G103_file_unwritable, {path, reason}).value();
 }
 
 Diagnostic TemporaryFileFailed() {

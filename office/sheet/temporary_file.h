@@ -47,6 +47,9 @@ class PendingFile {
   std::string final_path_;
 };
 
+// G103 about that path.
+base::Diagnostic FileUnwritable(const std::string& path, const std::string& reason);
+
 // G104, with the last error of the operating system.
 base::Diagnostic TemporaryFileFailed();
 

@@ -115,6 +115,12 @@ std::optional<uint64_t> ZipArchive::Find(std::string_view name) const {
   return std::nullopt;
 }
 
+std::string ZipArchive::NameAt(uint64_t index) const {
+  const char* const name = zip_get_name(handle_.get(), index, ZIP_FL_ENC_RAW);
+  CHECK(name != nullptr);
+  return name;
+}
+
 Result<ZipPart> ZipArchive::OpenPart(std::string_view name) {
   const auto index = Find(name);
   if (!index) return Fail(Code::S108_part_missing, {path_, std::string(name)});

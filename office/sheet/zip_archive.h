@@ -59,6 +59,8 @@ class ZipArchive {
   // libzip's handle, for copying parts as they are.
   zip* handle() { return handle_.get(); }
   std::optional<uint64_t> Find(std::string_view name) const;
+  // The name as the archive writes it, of a number that Find gave.
+  std::string NameAt(uint64_t index) const;
 
  private:
   struct Closer {
