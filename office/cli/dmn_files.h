@@ -1,0 +1,26 @@
+// DMN models as files on disk, for the commands `liandai dmn …`.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "engine/base/result.h"
+#include "engine/dmn/graph/compiled_model.h"
+
+namespace liandai::cli {
+
+// The whole file. Fails with G101 or G102.
+base::Result<std::string> ReadText(const std::filesystem::path& path);
+
+// The model and, behind it, the other .dmn files of its folder, which it may import.
+base::Result<std::vector<dmn::ModelSource>> ReadModelWithNeighbours(
+    const std::filesystem::path& path);
+
+// The value of each input out of a context: by its name, or for imported inputs by the path of
+// imports ("B.A.person" is entry person of entry A of entry B). Null where nothing is given. Texts
+// become dates, times and durations where the input's type wants them.
+std::vector<value::Value> InputsFrom(const value::Value& context,
+                                     std::span<const dmn::Input> inputs);
+
+}  // namespace liandai::cli
