@@ -5,12 +5,14 @@ namespace liandai::cli {
 // One line here, one in the table: a command is added by these and its own file.
 extern const Command kDemoCommand;
 extern const Command kDemoVerifyCommand;
+extern const Command kDmnTckCommand;
 extern const Command kErrorsCommand;
 
 std::span<const Command* const> AllCommands() {
   static constexpr const Command* kCommands[] = {
       &kDemoCommand,
       &kDemoVerifyCommand,
+      &kDmnTckCommand,
       &kErrorsCommand,
   };
   return kCommands;
