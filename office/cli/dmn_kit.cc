@@ -93,8 +93,8 @@ bool IsNearEnough(base::Decimal expected, base::Decimal got) {
 base::Result<KitFile> ReadKitFile(const std::filesystem::path& path) {
   TRY(const std::string text, ReadText(path));
   pugi::xml_document document;
-  const pugi::xml_parse_result parsed =
-      document.load_buffer(text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata_single);
+  const pugi::xml_parse_result parsed = document.load_buffer(
+      text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata_single);
   const pugi::xml_node root = document.document_element();
   if (!parsed || LocalName(root.name()) != "testCases")
     return base::Fail(base::Code::D504_kit_unreadable, {parsed.description()},
@@ -110,8 +110,7 @@ bool IsExpected(const Value& expected, const Value& got) {
   if (expected.kind() != got.kind()) return false;
   if (expected.is(Kind::kNumber))
     return expected.number() == got.number() || IsNearEnough(expected.number(), got.number());
-  if (expected.is(Kind::kList))
-    return std::ranges::equal(expected.list(), got.list(), IsExpected);
+  if (expected.is(Kind::kList)) return std::ranges::equal(expected.list(), got.list(), IsExpected);
   if (expected.is(Kind::kContext)) {
     const auto& entries = expected.context().entries();
     return entries.size() == got.context().entries().size() &&

@@ -20,8 +20,8 @@ struct KitResult {
 
 struct KitCase {
   std::string id;
-  std::string service;   // invocable name; empty for a decision
-  value::Value inputs;   // context by name
+  std::string service;  // invocable name; empty for a decision
+  value::Value inputs;  // context by name
   std::vector<KitResult> results;
 };
 

@@ -1,6 +1,5 @@
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <fmt/format.h>
 #include <fstream>
 #include <map>
 #include <sstream>
@@ -134,9 +133,10 @@ base::Status KitRunner::RunFile(const fs::path& path) {
   options.keep_faulty = true;  // cases about faulty expressions expect null
   const dmn::CompiledModel::Loaded loaded = dmn::CompiledModel::Load(sources, options);
   if (loaded.model == nullptr)
-    return tl::unexpected(loaded.diagnostics.empty()
-                              ? base::Diagnostic{Code::D504_kit_unreadable, {file.model}, {}, {}, {}}
-                              : loaded.diagnostics.front());
+    return tl::unexpected(
+        loaded.diagnostics.empty()
+            ? base::Diagnostic{Code::D504_kit_unreadable, {file.model}, {}, {}, {}}
+            : loaded.diagnostics.front());
   for (const KitCase& kit_case : file.cases) RunCase(*loaded.model, kit_case);
   return {};
 }
@@ -149,7 +149,8 @@ int KitRunner::RunTree(const fs::path& root) {
     const bool is_test = name.find("-test-") != std::string::npos;
     if (is_test && entry.path().extension() == ".xml") files.push_back(entry.path());
   }
-  if (files.empty()) return Report({Code::D504_kit_unreadable, {root.string()}, {}, {}, {}}, language_);
+  if (files.empty())
+    return Report({Code::D504_kit_unreadable, {root.string()}, {}, {}, {}}, language_);
   std::ranges::sort(files);
   for (const fs::path& file : files) {
     if (const base::Status status = RunFile(file); !status) {
@@ -161,8 +162,7 @@ int KitRunner::RunTree(const fs::path& root) {
 }
 
 int RunTck(const Invocation& invocation) {
-  const base::Result<SkipList> skips =
-      ReadSkipList(invocation.arguments.One("skip").value_or(""));
+  const base::Result<SkipList> skips = ReadSkipList(invocation.arguments.One("skip").value_or(""));
   if (!skips) return Report(skips.error(), invocation.language);
   std::ofstream csv;
   if (const auto path = invocation.arguments.One("csv")) csv.open(*path);
@@ -194,8 +194,11 @@ const Command kDmnTckCommand = {
     .name = "dmn tck",
     .doc = {"运行 DMN 一致性测试套件", "run the DMN conformance kit"},
     .manual = {},
-    .operand = {"DIR", 1, 1,
-                {"套件根目录、级别目录或单个用例目录", "the kit's root, a level or one case folder"}},
+    .operand = {"DIR",
+                1,
+                1,
+                {"套件根目录、级别目录或单个用例目录",
+                 "the kit's root, a level or one case folder"}},
     .options = kOptions,
     .examples = kExamples,
     .Run = RunTck,

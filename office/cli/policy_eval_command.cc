@@ -43,7 +43,9 @@ base::Result<int> Evaluate(const Invocation& invocation) {
   of.clause = clause->id;
   for (const policy::Parameter& parameter : clause->parameters)
     of.opt.push_back({parameter.name, settings.ValueOf(*clause, parameter)});
-  if (const auto file = invocation.arguments.One("input")) TRY(of.in, ReadInputs(*file));
+  if (const auto file = invocation.arguments.One("input")) {
+    TRY(of.in, ReadInputs(*file));
+  }
   TRY(const Value outputs, policy::RunCase(program, of));
   if (invocation.arguments.One("format") == "json") fmt::print("{}\n", policy::ToJson(outputs));
   else PrintText(*clause, outputs);
