@@ -7,6 +7,10 @@ extern const Command kDemoCommand;
 extern const Command kDemoVerifyCommand;
 extern const Command kDmnTckCommand;
 extern const Command kErrorsCommand;
+extern const Command kPolicyCasesCommand;
+extern const Command kPolicyEvalCommand;
+extern const Command kPolicyListCommand;
+extern const Command kPolicyShowCommand;
 
 std::span<const Command* const> AllCommands() {
   static constexpr const Command* kCommands[] = {
@@ -14,6 +18,10 @@ std::span<const Command* const> AllCommands() {
       &kDemoVerifyCommand,
       &kDmnTckCommand,
       &kErrorsCommand,
+      &kPolicyCasesCommand,
+      &kPolicyEvalCommand,
+      &kPolicyListCommand,
+      &kPolicyShowCommand,
   };
   return kCommands;
 }
