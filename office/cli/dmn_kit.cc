@@ -29,10 +29,20 @@ std::string_view Attribute(pugi::xml_node node, std::string_view name) {
   return {};
 }
 
+// Some files of the kit give no types: what looks like a number or a boolean is one.
+Value GuessedValue(std::string_view text) {
+  if (text.empty()) return {};
+  if (text == "true" || text == "false") return Value(text == "true");
+  if (const std::optional<base::Decimal> number = base::Decimal::Parse(text)) return Value(*number);
+  const Value temporal = value::ParseTemporal(text);
+  return temporal.is_null() ? Value::String(std::string(text)) : temporal;
+}
+
 Value TypedValue(pugi::xml_node node) {
   if (Attribute(node, "nil") == "true") return {};
   const std::string_view type = LocalName(Attribute(node, "type"));
   const std::string_view text = node.child_value();
+  if (type.empty()) return GuessedValue(text);
   if (type == "boolean") return Value(text == "true" || text == "1");
   if (type == "decimal" || type == "double" || type == "integer" || type == "int" ||
       type == "float" || type == "long") {

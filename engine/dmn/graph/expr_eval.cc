@@ -89,11 +89,11 @@ Value ExprEvaluator::operator()(const CompiledRelation& relation) {
   return Value::ListOf(std::move(rows));
 }
 
-// As FEEL's `if`: anything but true takes the else branch; what is no boolean is reported.
+// Null takes the else branch as in FEEL's `if`; what is no boolean makes the whole null.
 Value ExprEvaluator::operator()(const CompiledConditional& conditional) {
   const Value condition = Run(*conditional.condition);
   if (!condition.is(Kind::kBoolean) && !condition.is_null())
-    Fail(Code::D409_condition_not_boolean, {value::ToLiteral(condition)});
+    return Fail(Code::D409_condition_not_boolean, {value::ToLiteral(condition)});
   return Run(condition.is_true() ? *conditional.then_expr : *conditional.else_expr);
 }
 
@@ -157,12 +157,21 @@ Value ExprEvaluator::operator()(const CompiledInvocation& invocation) {
   if (!function.is(Kind::kFunction))
     return Fail(Code::D407_not_a_function, {value::ToLiteral(function)});
   const std::vector<std::string>& parameters = function.function().parameter_names();
+  const auto* callee = dynamic_cast<const feel::Invocable*>(&function.function());
   std::vector<Value> arguments(parameters.size());
   for (size_t i = 0; i < invocation.names.size(); ++i) {
     const auto found = std::ranges::find(parameters, invocation.names[i]);
     if (found == parameters.end())
       return Fail(Code::D408_argument_unknown, {invocation.names[i], Joined(parameters)});
-    arguments[static_cast<size_t>(found - parameters.begin())] = Run(*invocation.arguments[i]);
+    const auto at = static_cast<size_t>(found - parameters.begin());
+    arguments[at] = Run(*invocation.arguments[i]);
+    if (callee == nullptr) continue;
+    const value::TypeRef& type = callee->parameter_types()[at];
+    std::optional<Value> conformed = Conformed(arguments[at], type);
+    if (!conformed)
+      return Fail(Code::D401_value_not_conforming,
+                  {value::ToString(*type), value::ToLiteral(arguments[at])});
+    arguments[at] = *std::move(conformed);
   }
   return evaluation_.Call(function.function(), arguments);
 }

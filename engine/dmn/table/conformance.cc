@@ -1,5 +1,7 @@
 #include "engine/dmn/table/conformance.h"
 
+#include "engine/feel/eval/coerce.h"
+
 namespace liandai::dmn {
 namespace {
 
@@ -34,22 +36,7 @@ bool IsUnrestricted(const value::TypeRef& type) {
 
 std::optional<Value> Conformed(const Value& value, const value::TypeRef& type) {
   if (IsUnrestricted(type) || value.is_null() || IsPlainly(value, *type)) return value;
-  if (value::IsInstance(value, *type)) return value;
-  if (type->kind == TypeKind::kList && !value.is(Kind::kList)) {
-    Value wrapped = Value::ListOf({value});
-    if (value::IsInstance(wrapped, *type)) return wrapped;
-  }
-  if (value.is(Kind::kList) && type->kind != TypeKind::kList && value.list().size() == 1) {
-    // The item itself must be of the type; a list in a list is not unwrapped twice.
-    const Value& item = value.list().front();
-    if (!item.is_null() && value::IsInstance(item, *type)) return item;
-  }
-  if (value.is(Kind::kDate) && type->kind == TypeKind::kDateTime) {
-    const value::Zone utc{0, 0, value::Zone::Kind::kOffset};
-    Value midnight{value::DateTime{value.date(), 0, utc}};
-    if (value::IsInstance(midnight, *type)) return midnight;
-  }
-  return std::nullopt;
+  return feel::Coerce(value, *type);
 }
 
 }  // namespace liandai::dmn

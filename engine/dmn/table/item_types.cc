@@ -17,6 +17,16 @@ std::string_view FeelTypeName(std::string_view name) {
   return name;
 }
 
+// `instance of` and the parameters of FEEL functions look at the structure only.
+value::TypeRef WithoutConstraints(const value::TypeRef& type) {
+  if (type == nullptr) return nullptr;
+  auto plain = std::make_shared<value::Type>(*type);
+  plain->constraint = nullptr;
+  plain->element = WithoutConstraints(type->element);
+  for (auto& [name, member] : plain->members) member = WithoutConstraints(member);
+  return plain;
+}
+
 }  // namespace
 
 void ItemTypes::Add(std::string_view name, value::TypeRef type) {
@@ -39,7 +49,7 @@ void ItemTypes::AddAll(const ItemTypes& imported, std::string_view prefix) {
 }
 
 void ItemTypes::DefineIn(feel::Scope& scope) const {
-  for (const auto& [name, type] : types_) scope.DefineType(name, type);
+  for (const auto& [name, type] : types_) scope.DefineType(name, WithoutConstraints(type));
 }
 
 std::string ItemTypes::Nearest(std::string_view type_ref) const {

@@ -26,8 +26,11 @@ bool Conforms(const Value& value, const Type& type) {
 
 std::optional<Value> Convert(const Value& value, const Type& type) {
   if (Conforms(value, type)) return value;
-  if (value.is(Kind::kList) && value.list().size() == 1 && type.kind != TypeKind::kList)
-    return Convert(value.list().front(), type);
+  if (value.is(Kind::kList) && value.list().size() == 1 && type.kind != TypeKind::kList) {
+    // One step only: a list in a list is no single value.
+    const Value& item = value.list().front();
+    return item.is(Kind::kList) ? std::nullopt : Convert(item, type);
+  }
   if (!value.is(Kind::kList) && type.kind == TypeKind::kList) {
     std::optional<Value> item =
         type.element != nullptr ? Convert(value, *type.element) : std::optional<Value>(value);
