@@ -9,9 +9,10 @@ pkg_check_modules(SIMDJSON REQUIRED IMPORTED_TARGET simdjson)
 pkg_check_modules(YAMLCPP REQUIRED IMPORTED_TARGET yaml-cpp)
 find_package(date REQUIRED)
 find_library(BID_LIBRARY NAMES bidgcc000 bid REQUIRED)
+find_library(MPFR_LIBRARY NAMES mpfr REQUIRED)
 
 # engine/: judges, knows nothing of farms
-room(engine/base LIBRARIES ${BID_LIBRARY} PkgConfig::ICU Threads::Threads)
+room(engine/base LIBRARIES ${BID_LIBRARY} ${MPFR_LIBRARY} PkgConfig::ICU Threads::Threads)
 room(engine/value MAY_INCLUDE engine/base LIBRARIES date::date-tz)
 room(engine/column MAY_INCLUDE engine/value)
 room(engine/feel/syntax MAY_INCLUDE engine/column engine/value)

@@ -295,38 +295,4 @@ uint64_t Decimal::Hash() const {
   return hash * 0xD6E8FEB86659FD93u;
 }
 
-Decimal SquareRoot(Decimal x) {
-  _IDEC_flags flags = 0;
-  return FromBid(bid128_sqrt(Bid(x), BID_ROUNDING_TO_NEAREST, &flags));
-}
-
-Decimal Exponential(Decimal x) {
-  _IDEC_flags flags = 0;
-  return FromBid(bid128_exp(Bid(x), BID_ROUNDING_TO_NEAREST, &flags));
-}
-
-Decimal NaturalLogarithm(Decimal x) {
-  _IDEC_flags flags = 0;
-  return FromBid(bid128_log(Bid(x), BID_ROUNDING_TO_NEAREST, &flags));
-}
-
-Decimal Power(Decimal base, Decimal exponent) {
-  if (const auto n = exponent.ToInt64(); n && *n >= 0 && *n <= 1024) {
-    Decimal result = Decimal::FromInt64(1);
-    Decimal square = base;
-    for (int64_t rest = *n; rest > 0; rest >>= 1) {
-      if ((rest & 1) != 0) result = result * square;
-      if (rest > 1) square = square * square;
-    }
-    return result;
-  }
-  _IDEC_flags flags = 0;
-  return FromBid(bid128_pow(Bid(base), Bid(exponent), BID_ROUNDING_TO_NEAREST, &flags));
-}
-
-Decimal Modulo(Decimal dividend, Decimal divisor) {
-  const Decimal quotient = (dividend / divisor).Rounded(0, Rounding::kFloor);
-  return dividend - divisor * quotient;
-}
-
 }  // namespace liandai::base

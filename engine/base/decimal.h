@@ -71,8 +71,8 @@ class Decimal {
   uint64_t high_ = uint64_t{0x3040} << 48;  // exponent 0, coefficient 0
 };
 
-// The elementary functions of FEEL's numeric builtins, correctly rounded by the library where it
-// says so; not finite where undefined. `Power` with an integer exponent is exact when it fits.
+// The elementary functions of FEEL's numeric builtins, rounded half-even to 34 digits; not finite
+// where undefined or out of range. `Power` with a whole exponent is exact when the result fits.
 Decimal SquareRoot(Decimal x);
 Decimal Exponential(Decimal x);
 Decimal NaturalLogarithm(Decimal x);
