@@ -23,7 +23,7 @@ room(engine/feel/batch MAY_INCLUDE engine/feel/check)
 room(engine/dmn/model MAY_INCLUDE engine/feel/syntax engine/feel/check)
 room(engine/dmn/xml MAY_INCLUDE engine/dmn/model LIBRARIES PkgConfig::PUGIXML)
 room(engine/dmn/table MAY_INCLUDE engine/dmn/model engine/feel/eval)
-room(engine/dmn/graph MAY_INCLUDE engine/dmn/table engine/dmn/xml)
+room(engine/dmn/graph MAY_INCLUDE engine/dmn/table engine/dmn/xml engine/json)
 room(engine/json MAY_INCLUDE engine/value)
 
 # office/: the program that county, township and village work in

@@ -1,0 +1,156 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/base/nearest.h"
+#include "engine/dmn/graph/trace.h"
+#include "engine/json/json.h"
+#include "engine/value/text.h"
+#include "office/cli/command.h"
+#include "office/cli/dmn_files.h"
+
+namespace liandai::cli {
+namespace {
+
+using base::Code;
+using value::Kind;
+using value::Value;
+
+base::Result<std::shared_ptr<const dmn::CompiledModel>> LoadModel(const Invocation& invocation) {
+  TRY(const std::vector<dmn::ModelSource> sources,
+      ReadModelWithNeighbours(invocation.arguments.operands().front()));
+  dmn::CompiledModel::LoadOptions options;
+  options.language = invocation.language;
+  dmn::CompiledModel::Loaded loaded = dmn::CompiledModel::Load(sources, options);
+  if (loaded.model != nullptr) return loaded.model;
+  const auto is_error = [](const base::Diagnostic& each) {
+    return each.severity() == base::Severity::kError;
+  };
+  return tl::unexpected(*std::ranges::find_if(loaded.diagnostics, is_error));
+}
+
+// Numbers that a program reading JSON as doubles would have changed on the way.
+void WarnOfDoubles(const Value& value, base::Language language) {
+  if (value.is(Kind::kNumber)) {
+    const base::Decimal as_double = base::Decimal::FromDouble(value.number().ToDouble());
+    if (as_double == value.number()) return;
+    // 0.1 has no double either, but comes back as 0.1 with 17 digits; more digits are lost.
+    const std::string text = value.number().ToString();
+    const auto digits = std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; });
+    if (digits > 15)
+      Report({Code::D503_decimal_beyond_double,
+              {text, fmt::format("{:.17g}", value.number().ToDouble())}, {}, {}, {}},
+             language);
+  } else if (value.is(Kind::kList)) {
+    for (const Value& item : value.list()) WarnOfDoubles(item, language);
+  } else if (value.is(Kind::kContext)) {
+    for (const auto& [key, entry] : value.context().entries()) WarnOfDoubles(entry, language);
+  }
+}
+
+base::Result<Value> ReadInputs(const Invocation& invocation) {
+  const std::optional<std::string> path = invocation.arguments.One("input");
+  if (!path) return value::ContextBuilder().Build();
+  TRY(const std::string text, ReadText(*path));
+  TRY(Value context, json::Parse(text, *path));
+  WarnOfDoubles(context, invocation.language);
+  return context;
+}
+
+void WarnOfUnknownInputs(const dmn::CompiledModel& model, const Value& context,
+                         base::Language language) {
+  if (!context.is(Kind::kContext)) return;
+  std::vector<std::string> names;
+  for (const dmn::Input& input : model.inputs()) names.push_back(input.name);
+  for (const auto& [key, entry] : context.context().entries()) {
+    const bool is_used = std::ranges::any_of(names, [&](const std::string& name) {
+      return name == key || name.starts_with(key + ".");
+    });
+    if (!is_used)
+      Report({Code::D502_input_unknown, {key}, {}, {}, base::NearestName(key, names).value_or("")},
+             language);
+  }
+}
+
+base::Result<dmn::Evaluation> EvaluateNamed(const dmn::CompiledModel& model,
+                                            const std::string& name, const Value& context,
+                                            const dmn::CompiledModel::Options& options) {
+  if (const std::optional<size_t> decision = model.FindDecision(name))
+    return model.Evaluate(*decision, InputsFrom(context, model.inputs()), options);
+  if (const std::optional<size_t> service = model.FindService(name))
+    return model.EvaluateService(
+        *service, InputsFrom(context, model.services()[*service].parameters), options);
+  return tl::unexpected(base::Diagnostic{
+      Code::D501_decision_unknown,
+      {name},
+      {},
+      {},
+      base::NearestName(name, model.decision_names()).value_or("")});
+}
+
+int PrintEvaluation(const dmn::Evaluation& evaluation, const Invocation& invocation) {
+  const bool as_json = invocation.arguments.Has("json");
+  if (as_json) {
+    fmt::print("{{\"value\":{}", json::Write(evaluation.value));
+    if (evaluation.trace) fmt::print(",\"trace\":{}", dmn::TraceJson(*evaluation.trace));
+    fmt::print("}}\n");
+  } else {
+    fmt::print("{}\n", value::ToLiteral(evaluation.value));
+    if (evaluation.trace) fmt::print("{}", dmn::TraceText(*evaluation.trace, invocation.language));
+  }
+  int status = kExitClean;
+  for (const dmn::IssueAt& issue : evaluation.issues)
+    status = std::max(status, Report(dmn::ToDiagnostic(issue), invocation.language));
+  return status;
+}
+
+base::Result<int> Evaluate(const Invocation& invocation) {
+  TRY(const std::shared_ptr<const dmn::CompiledModel> model, LoadModel(invocation));
+  TRY(const Value context, ReadInputs(invocation));
+  WarnOfUnknownInputs(*model, context, invocation.language);
+  std::vector<std::string> names = invocation.arguments.All("decision");
+  if (names.empty()) names = model->decision_names();
+  dmn::CompiledModel::Options options;
+  options.trace = invocation.arguments.Has("trace");
+  int status = kExitClean;
+  for (const std::string& name : names) {
+    TRY(const dmn::Evaluation evaluation, EvaluateNamed(*model, name, context, options));
+    if (names.size() > 1) fmt::print("{}: ", name);
+    status = std::max(status, PrintEvaluation(evaluation, invocation));
+  }
+  return status;
+}
+
+int RunEval(const Invocation& invocation) {
+  const base::Result<int> status = Evaluate(invocation);
+  return status ? *status : Report(status.error(), invocation.language);
+}
+
+constexpr Option kOptions[] = {
+    {"decision",
+     "NAME",
+     {"决策或服务的名称；不写则全部", "name of a decision or service; all if none"},
+     Occurs::kRepeated},
+    {"input", "FILE", {"输入值，JSON 对象", "input values, a JSON object"}},
+    {"trace", "", {"附上理由：规则、条件、取值", "add why: rules, conditions, values"}},
+    {"json", "", {"输出 JSON", "print JSON"}},
+};
+constexpr Example kExamples[] = {
+    {"liandai dmn eval aid.dmn --decision rate --input row.json --trace",
+     {"一个决策的结果和理由", "the value of a decision, and why"}},
+};
+
+}  // namespace
+
+extern const Command kDmnEvalCommand;
+const Command kDmnEvalCommand = {
+    .name = "dmn eval",
+    .doc = {"按输入计算 DMN 模型的决策", "evaluate decisions of a DMN model"},
+    .manual = {},
+    .operand = {"MODEL", 1, 1, {"模型文件", "a model file"}},
+    .options = kOptions,
+    .examples = kExamples,
+    .Run = RunEval,
+};
+
+}  // namespace liandai::cli
