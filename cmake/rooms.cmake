@@ -20,11 +20,11 @@ room(engine/feel/builtins MAY_INCLUDE engine/feel/syntax LIBRARIES PkgConfig::IC
 room(engine/feel/check MAY_INCLUDE engine/feel/builtins engine/feel/syntax)
 room(engine/feel/eval MAY_INCLUDE engine/feel/check)
 room(engine/feel/batch MAY_INCLUDE engine/feel/check)
+room(engine/json MAY_INCLUDE engine/value)
 room(engine/dmn/model MAY_INCLUDE engine/feel/syntax engine/feel/check)
 room(engine/dmn/xml MAY_INCLUDE engine/dmn/model LIBRARIES PkgConfig::PUGIXML)
 room(engine/dmn/table MAY_INCLUDE engine/dmn/model engine/feel/eval)
 room(engine/dmn/graph MAY_INCLUDE engine/dmn/table engine/dmn/xml engine/json)
-room(engine/json MAY_INCLUDE engine/value)
 
 # office/: the program that county, township and village work in
 room(office/identifier MAY_INCLUDE engine/value)

@@ -5,8 +5,12 @@ namespace liandai::cli {
 // One line here, one in the table: a command is added by these and its own file.
 extern const Command kDemoCommand;
 extern const Command kDemoVerifyCommand;
+extern const Command kDmnBuiltinsCommand;
+extern const Command kDmnCheckCommand;
+extern const Command kDmnEvalCommand;
 extern const Command kDmnTckCommand;
 extern const Command kErrorsCommand;
+extern const Command kFeelCommand;
 extern const Command kPolicyCasesCommand;
 extern const Command kPolicyEvalCommand;
 extern const Command kPolicyListCommand;
@@ -16,7 +20,11 @@ std::span<const Command* const> AllCommands() {
   static constexpr const Command* kCommands[] = {
       &kDemoCommand,
       &kDemoVerifyCommand,
+      &kDmnCheckCommand,
+      &kDmnEvalCommand,
       &kDmnTckCommand,
+      &kDmnBuiltinsCommand,
+      &kFeelCommand,
       &kErrorsCommand,
       &kPolicyCasesCommand,
       &kPolicyEvalCommand,

@@ -1,6 +1,5 @@
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <fmt/format.h>
 
 #include "engine/base/nearest.h"
 #include "engine/dmn/graph/trace.h"
@@ -39,7 +38,10 @@ void WarnOfDoubles(const Value& value, base::Language language) {
     const auto digits = std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; });
     if (digits > 15)
       Report({Code::D503_decimal_beyond_double,
-              {text, fmt::format("{:.17g}", value.number().ToDouble())}, {}, {}, {}},
+              {text, fmt::format("{:.17g}", value.number().ToDouble())},
+              {},
+              {},
+              {}},
              language);
   } else if (value.is(Kind::kList)) {
     for (const Value& item : value.list()) WarnOfDoubles(item, language);
@@ -63,9 +65,8 @@ void WarnOfUnknownInputs(const dmn::CompiledModel& model, const Value& context,
   std::vector<std::string> names;
   for (const dmn::Input& input : model.inputs()) names.push_back(input.name);
   for (const auto& [key, entry] : context.context().entries()) {
-    const bool is_used = std::ranges::any_of(names, [&](const std::string& name) {
-      return name == key || name.starts_with(key + ".");
-    });
+    const bool is_used = std::ranges::any_of(
+        names, [&](const std::string& name) { return name == key || name.starts_with(key + "."); });
     if (!is_used)
       Report({Code::D502_input_unknown, {key}, {}, {}, base::NearestName(key, names).value_or("")},
              language);
@@ -80,12 +81,12 @@ base::Result<dmn::Evaluation> EvaluateNamed(const dmn::CompiledModel& model,
   if (const std::optional<size_t> service = model.FindService(name))
     return model.EvaluateService(
         *service, InputsFrom(context, model.services()[*service].parameters), options);
-  return tl::unexpected(base::Diagnostic{
-      Code::D501_decision_unknown,
-      {name},
-      {},
-      {},
-      base::NearestName(name, model.decision_names()).value_or("")});
+  return tl::unexpected(
+      base::Diagnostic{Code::D501_decision_unknown,
+                       {name},
+                       {},
+                       {},
+                       base::NearestName(name, model.decision_names()).value_or("")});
 }
 
 int PrintEvaluation(const dmn::Evaluation& evaluation, const Invocation& invocation) {

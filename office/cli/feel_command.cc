@@ -1,6 +1,5 @@
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <fmt/format.h>
 
 #include "engine/feel/check/compile.h"
 #include "engine/feel/eval/evaluation.h"
@@ -39,13 +38,13 @@ int Evaluate(const std::string& text, const Value& context, base::Language langu
   feel::Evaluation evaluation;
   fmt::print("{}\n", value::ToLiteral(evaluation.Run(*compiled.program, frame)));
   for (const feel::IssueRecord& record : evaluation.issues())
-    status = std::max(
-        status, Report({record.issue.code,
-                        record.issue.arguments,
-                        {{}, record.source ? record.source->text : "", record.issue.span},
-                        {},
-                        {}},
-                       language));
+    status =
+        std::max(status, Report({record.issue.code,
+                                 record.issue.arguments,
+                                 {{}, record.source ? record.source->text : "", record.issue.span},
+                                 {},
+                                 {}},
+                                language));
   return status;
 }
 
