@@ -32,6 +32,16 @@ void CsvRecordReader::AddField(CsvRecord& record, size_t begin, size_t end) cons
   record.fields.push_back(std::string_view(window_).substr(begin, end - begin));
 }
 
+void CsvRecordReader::AddFields(CsvRecord& record, size_t begin,
+                                const std::vector<size_t>& delimiters, size_t end) const {
+  size_t field_begin = begin;
+  for (const size_t delimiter : delimiters) {
+    AddField(record, field_begin, begin + delimiter);
+    field_begin = begin + delimiter + 1;
+  }
+  AddField(record, field_begin, end);
+}
+
 Result<bool> CsvRecordReader::Next(CsvRecord& record) {
   record.fields.clear();
   size_t begin = position_;
@@ -90,12 +100,7 @@ Result<bool> CsvRecordReader::Next(CsvRecord& record) {
     if (next < window_.size() && window_[next] == '\n') ++next;
   }
   const std::string_view window = window_;
-  size_t field_begin = begin;
-  for (const size_t delimiter : delimiters) {
-    AddField(record, field_begin, begin + delimiter);
-    field_begin = begin + delimiter + 1;
-  }
-  AddField(record, field_begin, i);
+  AddFields(record, begin, delimiters, i);
   record.raw = window.substr(begin, i - begin);
   record.newline = window.substr(i, next - i);
   record.index = record_count_++;

@@ -33,6 +33,9 @@ class CsvRecordReader {
   // Reads on; the record under way then begins the window.
   void Refill(size_t record_begin);
   void AddField(CsvRecord& record, size_t begin, size_t end) const;
+  // `delimiters` are offsets from `begin`.
+  void AddFields(CsvRecord& record, size_t begin, const std::vector<size_t>& delimiters,
+                 size_t end) const;
 
   std::string path_;
   TextStream stream_;

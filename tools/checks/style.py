@@ -1,4 +1,5 @@
-"""Sizes, names and densities of the house style. Walls fail; bars are printed, and fail too.
+"""Sizes, names and densities of the house style. Walls fail; bars are printed, and fail too,
+except those in NOT_REACHED_YET, which fail when they get worse.
 
 `--figures` only prints the table.
 """
@@ -9,6 +10,14 @@ import sys
 import tree
 
 FILE_WALL, FUNCTION_WALL, LINE_WALL, INCLUDE_WALL = 600, 70, 100, 16
+# Bars of the house that the tree has not reached, with the figure it must not fall behind. Raise a
+# figure when it is bettered; take it out when the bar is reached.
+NOT_REACHED_YET = {
+    "comments in headers, %": 18,
+    "comments in sources, %": 2,
+    "CHECKs per 1,000 code lines": 8,
+    "test lines per source line": 0.05,
+}
 BANNED_IN_NAMES = re.compile(r"(?:^|_)(utils?|helpers?|common|misc|managers?)(?:_|\.|$)")
 BANNED_WORDS = re.compile(
     r"\b(?:\w+_)?(?:idx|ctx|cfg|buf|cnt|msg|tmp|elem|attr|prev|vec|utils?|helpers?|misc)(?:_\w+)?\b")
@@ -62,7 +71,7 @@ def name_faults(path, text):
     for number, line in enumerate(code.splitlines(), 1):
         if line.lstrip().startswith("#include"):
             continue
-        match = BANNED_WORDS.search(line)
+        match = BANNED_WORDS.search(line.replace("exception.msg", ""))  # yaml-cpp's name
         if match and "std::" + match.group(0) not in line:
             yield f"{path}:{number}: abbreviation or empty name `{match.group(0)}`"
 
@@ -122,7 +131,7 @@ def main():
     for name, figure, low, high in rows:
         good = low <= figure <= high
         print(f"  {name:32} {figure:8.2f}   {low}..{high}{'' if good else '   <- out of bar'}")
-        if not good:
+        if not good and figure < NOT_REACHED_YET.get(name, float("inf")):
             faults.append(f"{name} is {figure:.2f}, the bar is {low}..{high}")
     if "--figures" in sys.argv:
         return 0

@@ -56,7 +56,8 @@ Operand Prepare(const Column& column, int64_t factor) {
     operand.data = operand.gathered.data();
   }
   const int own = MagnitudeBits(operand.data, operand.constant ? 1 : column.row_count());
-  operand.bits = own + static_cast<int>(std::bit_width(static_cast<uint64_t>(factor))) - (factor == 1 ? 1 : 0);
+  operand.bits =
+      own + static_cast<int>(std::bit_width(static_cast<uint64_t>(factor))) - (factor == 1 ? 1 : 0);
   return operand;
 }
 
