@@ -21,8 +21,20 @@ namespace liandai::facts {
 
 // The closed list of DESIGN.md.
 enum class Subject : uint8_t {
-  kProject, kOperator, kAsset, kHousehold, kPerson, kAgreement, kVillageCollective, kCountyYear,
-  kFundBatch, kClaim, kPlan, kPack, kNotice, kCampaign,
+  kProject,
+  kOperator,
+  kAsset,
+  kHousehold,
+  kPerson,
+  kAgreement,
+  kVillageCollective,
+  kCountyYear,
+  kFundBatch,
+  kClaim,
+  kPlan,
+  kPack,
+  kNotice,
+  kCampaign,
 };
 
 // On what a value rests.
@@ -44,17 +56,17 @@ struct Evidence {
 };
 
 struct FactColumn {
-  std::string name;                    // of the dictionary: "linkage_mode_count"
-  std::vector<value::Value> values;    // one per subject row
-  std::vector<Basis> basis;            // one per subject row
-  std::vector<uint16_t> columns;       // sheet column of the evidence, per row; 0xFFFF none
+  std::string name;                  // of the dictionary: "linkage_mode_count"
+  std::vector<value::Value> values;  // one per subject row
+  std::vector<Basis> basis;          // one per subject row
+  std::vector<uint16_t> columns;     // sheet column of the evidence, per row; 0xFFFF none
 };
 
 struct SubjectRow {
-  std::string key;      // project code, or a stable hash of the identifying fields
-  std::string label;    // what a person calls it: the project's name
-  std::string township; // for grouping; may be empty
-  Evidence evidence;    // where its row begins (column_index of the identifying cell)
+  std::string key;         // project code, or a stable hash of the identifying fields
+  std::string label;       // what a person calls it: the project's name
+  std::string township;    // for grouping; may be empty
+  Evidence evidence;       // where its row begins (column_index of the identifying cell)
   int64_t amount_fen = 0;  // money at stake; 0 when unknown
 };
 

@@ -1,0 +1,60 @@
+// Facts of one project row. Internal to office/facts.
+#pragma once
+
+#include <span>
+#include <string>
+#include <unordered_map>
+
+#include "office/dictionary/project_nature.h"
+#include "office/dictionary/record_table.h"
+#include "office/facts/fact_table.h"
+#include "office/facts/text_reading.h"
+
+namespace liandai::facts {
+
+// One part of a project's money.
+struct FundPart {
+  std::string source;  // code of fund_sources; empty: not known
+  std::string level;   // code of fund_levels; empty: not known
+  base::Decimal yuan;
+};
+
+// What later summing needs of a project beside its facts.
+struct ProjectOutline {
+  std::vector<FundPart> funds;  // empty: nothing is known of its sources
+  std::optional<base::Decimal> yuan;
+  dictionary::ProjectClass type;
+  std::string nature;  // stated or derived
+  bool is_industry = false;
+  bool is_industry_known = false;
+  bool is_leading_chain = false;
+  std::string operator_name;
+  std::vector<std::string> modes;
+  bool modes_are_stated = false;
+};
+
+// Fills a fact table of projects from tables, one after another.
+class ProjectFacts {
+ public:
+  explicit ProjectFacts(const dictionary::Dictionary& dictionary);
+
+  void AddTable(const dictionary::RecordTable& table);
+
+  FactTable& table() { return facts_; }
+  // One per row of table().
+  const std::vector<ProjectOutline>& outlines() const { return outlines_; }
+
+ private:
+  const TextReading& Reading(std::string_view text);
+
+  const dictionary::Dictionary& dictionary_;
+  FactTable facts_;
+  std::vector<ProjectOutline> outlines_;
+  std::unordered_map<std::string, TextReading> readings_;  // texts recur within a county
+  std::unordered_map<std::string, int> keys_;
+};
+
+// FNV-1a of the text, 16 hexadecimal digits: the same on every machine and in every version.
+std::string StableHash(std::string_view text);
+
+}  // namespace liandai::facts
