@@ -63,6 +63,10 @@ void AddUses(const dictionary::Dictionary& dictionary, std::span<const RecordTab
   if (!outlines.empty()) AddCounty(dictionary, now, {}, facts);
 }
 
+void Complete(std::map<Subject, FactTable>& facts) {
+  for (auto& [subject, table] : facts) table.Complete();
+}
+
 }  // namespace
 
 std::map<Subject, FactTable> DeriveFacts(const dictionary::Dictionary& dictionary,
@@ -86,6 +90,7 @@ std::map<Subject, FactTable> DeriveFacts(const dictionary::Dictionary& dictionar
   if (!people.rows().empty()) facts.emplace(Subject::kPerson, std::move(people));
   if (projects.table().rows().empty()) {
     AddUses(dictionary, tables, facts);
+    Complete(facts);
     return facts;
   }
   now.outlines = &projects.outlines();
@@ -93,6 +98,7 @@ std::map<Subject, FactTable> DeriveFacts(const dictionary::Dictionary& dictionar
   last.outlines = &last_year.outlines();
   AddCounty(dictionary, now, last, facts);
   facts.emplace(Subject::kProject, std::move(projects.table()));
+  Complete(facts);
   return facts;
 }
 

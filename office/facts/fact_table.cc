@@ -3,20 +3,27 @@
 namespace liandai::facts {
 
 FactColumn& FactTable::Column(std::string_view name) {
-  std::unique_ptr<FactColumn>& slot = columns_[std::string(name)];
-  if (slot == nullptr) {
-    slot = std::make_unique<FactColumn>();
-    slot->name = name;
+  auto found = columns_.find(name);
+  if (found == columns_.end()) {
+    found = columns_.emplace(std::string(name), std::make_unique<FactColumn>()).first;
+    found->second->name = name;
   }
-  slot->values.resize(rows_.size());
-  slot->basis.resize(rows_.size(), Basis::kAbsent);
-  slot->columns.resize(rows_.size(), 0xFFFF);
-  return *slot;
+  FactColumn& column = *found->second;
+  if (column.values.size() < rows_.size()) {
+    column.values.resize(rows_.size());
+    column.basis.resize(rows_.size(), Basis::kAbsent);
+    column.columns.resize(rows_.size(), 0xFFFF);
+  }
+  return column;
 }
 
 const FactColumn* FactTable::FindColumn(std::string_view name) const {
-  const auto found = columns_.find(std::string(name));
+  const auto found = columns_.find(name);
   return found == columns_.end() ? nullptr : found->second.get();
+}
+
+void FactTable::Complete() {
+  for (const auto& [name, column] : columns_) Column(name);
 }
 
 }  // namespace liandai::facts

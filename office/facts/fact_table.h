@@ -82,11 +82,18 @@ class FactTable {
   // The column of that name, made (absent everywhere) when there is none. Pointers stay valid.
   FactColumn& Column(std::string_view name);
   const FactColumn* FindColumn(std::string_view name) const;
+  // Gives every column one entry per row; to be called once all rows are there.
+  void Complete();
 
  private:
+  struct NameHash {
+    using is_transparent = void;
+    size_t operator()(std::string_view name) const { return std::hash<std::string_view>()(name); }
+  };
+
   Subject subject_;
   std::vector<SubjectRow> rows_;
-  std::unordered_map<std::string, std::unique_ptr<FactColumn>> columns_;
+  std::unordered_map<std::string, std::unique_ptr<FactColumn>, NameHash, std::equal_to<>> columns_;
 };
 
 }  // namespace liandai::facts
