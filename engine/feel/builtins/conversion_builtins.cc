@@ -26,8 +26,9 @@ constexpr TextMismatch kNumberText{"number", "-1,234.5"};
 Value DateFrom(CallSite& site, Arguments arguments) {
   const Value& from = Unwrapped(arguments[0]);
   if (!from.is(Kind::kString)) {
-    const auto date = DateOf(site, from, "from");
-    return date ? Value(*date) : Value();
+    const bool dated = from.is(Kind::kDate) || from.is(Kind::kDateTime);
+    if (!dated) return FailKind(site, {"from", "string, date, date and time"}, arguments[0]);
+    return from.is(Kind::kDate) ? from : Value(from.date_time().date);
   }
   const auto date = base::ParseDate(from.string());
   return date ? Value(*date) : FailText(site, kDateText, from.string());
