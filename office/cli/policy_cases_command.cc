@@ -1,6 +1,5 @@
-#include <fmt/format.h>
-
 #include <filesystem>
+#include <fmt/format.h>
 
 #include "office/cli/command.h"
 #include "office/cli/policy_setup.h"
@@ -60,7 +59,9 @@ int RunPolicyCases(const Invocation& invocation) {
 }
 
 constexpr Option kOptions[] = {
-    {"file", "CASES.yaml", {"用这个文件里的算例，可重复", "cases of this file; may be repeated"},
+    {"file",
+     "CASES.yaml",
+     {"用这个文件里的算例，可重复", "cases of this file; may be repeated"},
      Occurs::kRepeated},
 };
 
@@ -75,9 +76,10 @@ extern const Command kPolicyCasesCommand;
 const Command kPolicyCasesCommand = {
     .name = "policy cases",
     .doc = {"运行政策依据的算例", "run the worked cases of packs"},
-    .manual = {"算例写明条款、输入、参数或口径、应得结果。最后一行是通过和不通过的个数。",
-               "A case gives clause, inputs, parameters or readings and what must come out. The last "
-               "line counts those that passed and failed."},
+    .manual =
+        {"算例写明条款、输入、参数或口径、应得结果。最后一行是通过和不通过的个数。",
+         "A case gives clause, inputs, parameters or readings and what must come out. The last "
+         "line counts those that passed and failed."},
     .operand = {"PACK", 0, 1, {"政策依据；all 或不写为全部", "a pack; all packs if none"}},
     .options = kOptions,
     .examples = kExamples,

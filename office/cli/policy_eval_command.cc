@@ -47,8 +47,10 @@ base::Result<int> Evaluate(const Invocation& invocation) {
     TRY(of.in, ReadInputs(*file));
   }
   TRY(const Value outputs, policy::RunCase(program, of));
-  if (invocation.arguments.One("format") == "json") fmt::print("{}\n", policy::ToJson(outputs));
-  else PrintText(*clause, outputs);
+  if (invocation.arguments.One("format") == "json")
+    fmt::print("{}\n", policy::ToJson(outputs));
+  else
+    PrintText(*clause, outputs);
   return kExitClean;
 }
 
@@ -58,8 +60,13 @@ int RunPolicyEval(const Invocation& invocation) {
 }
 
 constexpr Option kOptions[] = {
-    {"input", "FILE.json", {"输入：一个 JSON 对象，缺的视为没有资料", "inputs as one JSON object; what it lacks is unknown"}},
-    {"set", "CLAUSE.name=value", {"改参数或口径，可重复", "choose a parameter or reading; may be repeated"},
+    {"input",
+     "FILE.json",
+     {"输入：一个 JSON 对象，缺的视为没有资料",
+      "inputs as one JSON object; what it lacks is unknown"}},
+    {"set",
+     "CLAUSE.name=value",
+     {"改参数或口径，可重复", "choose a parameter or reading; may be repeated"},
      Occurs::kRepeated},
     {"format", "text|json", {"输出格式", "form of the output"}},
 };

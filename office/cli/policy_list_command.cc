@@ -1,6 +1,5 @@
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <fmt/format.h>
 
 #include "office/cli/command.h"
 #include "office/cli/policy_setup.h"

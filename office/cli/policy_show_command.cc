@@ -28,8 +28,7 @@ void PrintReading(const policy::Reading& reading, Language language) {
   const bool chinese = language == Language::kChinese;
   fmt::print("  {}: {}\n", reading.name, In(reading.point, language));
   fmt::print("    {}{}\n", chinese ? "本次采用：" : "proposed: ", In(reading.proposed, language));
-  fmt::print("    {}{}\n", chinese ? "备选：" : "alternative: ",
-             In(reading.alternative, language));
+  fmt::print("    {}{}\n", chinese ? "备选：" : "alternative: ", In(reading.alternative, language));
   if (!reading.is_parameter)
     fmt::print("    {}\n", chinese ? "（随资料记录，不能用 --set 切换）"
                                    : "(recorded with the data, not switched by --set)");
@@ -40,14 +39,12 @@ void PrintClause(const policy::Clause& clause, Language language) {
   PrintLine(clause, language);
   fmt::print("{}\n", In(clause.paraphrase, language));
   if (!clause.is_decision())
-    fmt::print("{}{}\n", chinese ? "落实方式：" : "implemented by: ",
-               fmt::join(clause.capabilities, ", "));
+    fmt::print("{}{}\n",
+               chinese ? "落实方式：" : "implemented by: ", fmt::join(clause.capabilities, ", "));
   if (!clause.parameters.empty()) fmt::print("{}\n", chinese ? "参数：" : "parameters:");
   for (const policy::Parameter& parameter : clause.parameters)
-    fmt::print("  {}.{} = {}{}  {}\n", clause.id, parameter.name,
-               value::ToLiteral(parameter.value),
-               parameter.unit.empty() ? "" : " " + parameter.unit,
-               In(parameter.label, language));
+    fmt::print("  {}.{} = {}{}  {}\n", clause.id, parameter.name, value::ToLiteral(parameter.value),
+               parameter.unit.empty() ? "" : " " + parameter.unit, In(parameter.label, language));
   if (!clause.readings.empty()) fmt::print("{}\n", chinese ? "口径：" : "readings:");
   for (const policy::Reading& reading : clause.readings) PrintReading(reading, language);
   if (!clause.inputs.empty()) fmt::print("{}\n", chinese ? "输入：" : "inputs:");
@@ -91,7 +88,10 @@ const Command kPolicyShowCommand = {
     .name = "policy show",
     .doc = {"查看政策依据或其中一条", "show a pack or one of its clauses"},
     .manual = {},
-    .operand = {"PACK [CLAUSE]", 1, 2, {"政策依据，可加条款编号", "a pack and, if wanted, a clause"}},
+    .operand = {"PACK [CLAUSE]",
+                1,
+                2,
+                {"政策依据，可加条款编号", "a pack and, if wanted, a clause"}},
     .options = {},
     .examples = kExamples,
     .Run = RunPolicyShow,

@@ -1,9 +1,8 @@
 #include "office/policy/case_run.h"
 
-#include <map>
-
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <map>
 
 namespace liandai::policy {
 namespace {
@@ -46,8 +45,10 @@ void Fail(const PackCase& of, std::string what, CaseTally& tally) {
 base::Status RunOne(const PackCase& of, Programs& programs, CaseTally& tally) {
   const Pack* pack = programs.PackOf(of.clause);
   if (pack == nullptr) {
-    if (programs.IsElsewhere(of.clause)) ++tally.skipped;
-    else Fail(of, "no pack has this clause", tally);
+    if (programs.IsElsewhere(of.clause))
+      ++tally.skipped;
+    else
+      Fail(of, "no pack has this clause", tally);
     return {};
   }
   const Clause& clause = *pack->FindClause(of.clause);
@@ -62,8 +63,10 @@ base::Status RunOne(const PackCase& of, Programs& programs, CaseTally& tally) {
     return {};
   }
   const std::vector<std::string> differences = DifferencesOf(of, *outputs);
-  if (differences.empty()) ++tally.passed;
-  else Fail(of, fmt::format("{}", fmt::join(differences, "; ")), tally);
+  if (differences.empty())
+    ++tally.passed;
+  else
+    Fail(of, fmt::format("{}", fmt::join(differences, "; ")), tally);
   return {};
 }
 

@@ -23,8 +23,7 @@ struct Outcome {
 };
 
 // The models that those of `pack` may import: its parent's helpers, or its own without a parent.
-base::Result<std::vector<dmn::ModelSource>> ImportsOf(const Pack& pack,
-                                                      const PackLibrary& library);
+base::Result<std::vector<dmn::ModelSource>> ImportsOf(const Pack& pack, const PackLibrary& library);
 
 class ClauseProgram {
  public:
@@ -58,7 +57,7 @@ class ClauseProgram {
   std::vector<base::Diagnostic> warnings_;
 };
 
-// All decisions of one pack, in the order of its clauses.
+// The decisions of one pack that a check screens, in the order of its clauses.
 class PackProgram {
  public:
   static base::Result<PackProgram> Load(const Pack& pack, const PackLibrary& library);

@@ -86,6 +86,8 @@ struct Clause {
   std::vector<StatusRule> status_rules;   // empty: the output is a status by name
   std::vector<std::string> capabilities;  // what implements a clause that is no decision
 
+  bool is_screened = true;  // false: its facts come from records only, not from a workbook
+
   bool is_decision() const { return !model.empty(); }
   const Parameter* FindParameter(std::string_view parameter_name) const;
 };

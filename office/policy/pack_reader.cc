@@ -86,6 +86,7 @@ base::Result<Reading> ReadReading(const YamlMap& map) {
   if (how != "parameter" && how != "input-definition")
     return tl::unexpected(UnknownWord({map, "how"}, how, "parameter, input-definition"));
   reading.is_parameter = how == "parameter";
+  if (!map.Has("point")) return reading;  // named, its words still to be written
   TRY(reading.point, ReadBilingual(map, "point"));
   TRY(reading.proposed, ReadBilingual(map, "proposed"));
   TRY(reading.alternative, ReadBilingual(map, "alternative"));
@@ -150,6 +151,8 @@ base::Status ReadHead(const YamlMap& map, Clause& clause) {
 base::Status ReadBody(const YamlMap& map, const std::string& folder, Clause& clause) {
   TRY(clause.model, map.OptionalText("model"));
   TRY(clause.capabilities, map.Texts("capabilities"));
+  TRY(const std::string screened, map.OptionalText("screened"));
+  clause.is_screened = screened != "false";
   if (clause.model.empty()) {
     if (clause.capabilities.empty())
       return Fail(Code::P112_implemented_by_nothing, {clause.id}, map.place());

@@ -58,7 +58,7 @@ void Screening::State::Choose(std::span<const FactTable* const> given) {
   for (const Clause& clause : program->pack().clauses) {
     const FactTable* table = TableOf(clause.subject, given);
     const ClauseProgram* compiled = program->Find(clause.id);
-    if (table == nullptr || compiled == nullptr) {
+    if (table == nullptr || compiled == nullptr || !clause.is_screened) {
       unscreened.push_back(&clause);
       continue;
     }

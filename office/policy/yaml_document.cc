@@ -46,7 +46,9 @@ Value ScalarValue(const YAML::Node& node) {
   if (text == "true" || text == "True") return Value(true);
   if (text == "false" || text == "False") return Value(false);
   if (const auto date = base::ParseDate(text)) return Value(*date);
-  if (const auto number = base::Decimal::Parse(text)) return Value(*number);
+  // 095 is a code, not a number.
+  const bool is_code = text.size() > 1 && text[0] == '0' && text[1] >= '0' && text[1] <= '9';
+  if (const auto number = base::Decimal::Parse(text); number && !is_code) return Value(*number);
   return Value::String(text);
 }
 
