@@ -85,11 +85,17 @@ const Field* Dictionary::MatchAlias(std::string_view heading) const {
 const Field* Dictionary::MatchWord(std::string_view heading) const {
   const std::string normal = NormalHeading(heading);
   const Field* best = nullptr;
+  size_t best_end = 0;
   size_t best_size = 0;
+  // In Chinese the head noun stands last: 按投入资金6%收益 is an income.
   for (const Field& field : fields_) {
     for (const std::string& word : field.words) {
-      if (word.size() <= best_size || normal.find(word) == std::string::npos) continue;
+      const size_t at = normal.rfind(word);
+      if (at == std::string::npos) continue;
+      const size_t end = at + word.size();
+      if (end < best_end || (end == best_end && word.size() <= best_size)) continue;
       best = &field;
+      best_end = end;
       best_size = word.size();
     }
   }

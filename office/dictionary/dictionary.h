@@ -52,7 +52,7 @@ class Dictionary {
   const Field* FindField(std::string_view name_or_label) const;
   // The field that a heading means as a whole, units and notes taken off; nullptr if none does.
   const Field* MatchAlias(std::string_view heading) const;
-  // The field whose longest word stands in the heading; nullptr if none does.
+  // The field one of whose words stands last in the heading; nullptr if none stands there.
   const Field* MatchWord(std::string_view heading) const;
   const std::deque<Field>& fields() const { return fields_; }
   // CHECKs that the list exists.

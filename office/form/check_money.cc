@@ -42,7 +42,7 @@ void CheckUnit(const CheckContext& context, const RecordColumn& column) {
   for (size_t row = 0; row < table.rows.size(); ++row) {
     const auto number = table.Number(column, row);
     if (!IsPart(table, row) || !number || number->is_zero() || number->is_negative()) continue;
-    // 十亿 for one project of a county, or a few yuan: no project has such an amount.
+    // 一亿 and five hundred times the usual, or a few yuan: no project of a county is like that.
     const bool too_large =
         *number > median * thousand && *number >= Decimal::FromInt64(1'000'000'000);
     const bool too_small = *number * thousand < median && *number < Decimal::FromInt64(1'000);

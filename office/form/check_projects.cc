@@ -26,6 +26,16 @@ struct TypeUse {
   std::vector<TableCell> cells;
 };
 
+// 产业发展类 and 产业发展项目 are 产业发展.
+std::string WithoutSuffix(std::string_view text) {
+  const std::string normal = NormalText(text);
+  std::string_view kept = normal;
+  for (const std::string_view suffix : {"项目", "类"}) {
+    if (kept.ends_with(suffix) && kept.size() > suffix.size()) kept.remove_suffix(suffix.size());
+  }
+  return std::string(kept);
+}
+
 void ReportType(const CheckContext& context, const RecordColumn& column, const std::string& text,
                 const TypeUse& use) {
   constexpr size_t kCellsShownMax = 100;
@@ -37,7 +47,7 @@ void ReportType(const CheckContext& context, const RecordColumn& column, const s
   if (entry == nullptr) {
     context.issues.Add(context.table, base::Code::T109_project_type_unknown,
                        {column.heading, text, count, NearestName(types, text)}, cells);
-  } else if (NormalText(entry->label_zh) != NormalText(text)) {
+  } else if (WithoutSuffix(entry->label_zh) != WithoutSuffix(text)) {
     context.issues.Add(context.table, base::Code::T110_project_type_old_name,
                        {column.heading, text, count, entry->label_zh}, cells);
   }

@@ -32,6 +32,14 @@ bool CountsThings(const Quantity& quantity) {
   return false;
 }
 
+// 31个村 counts places, not things.
+bool CountsPlaces(std::string_view after) {
+  for (const std::string_view place : {"村", "乡", "镇", "县", "社区", "行政村", "自然村", "组"}) {
+    if (after.starts_with(place)) return true;
+  }
+  return false;
+}
+
 struct QuantifiedNoun {
   const CodeEntry* entry = nullptr;
   std::string shown;  // the words around: "种植构树饲草918亩"
@@ -52,7 +60,7 @@ std::vector<QuantifiedNoun> QuantifiedNouns(const dictionary::CodeList& nouns,
                                             std::string_view text) {
   std::vector<QuantifiedNoun> found;
   for (const Quantity& quantity : dictionary::QuantitiesIn(text)) {
-    if (!CountsThings(quantity)) continue;
+    if (!CountsThings(quantity) || CountsPlaces(text.substr(quantity.end))) continue;
     const std::string_view clause = ClauseBefore(text, quantity.begin);
     if (clause.size() > 90 || IsServed(clause)) continue;
     // The noun may stand behind its quantity: 新建20座供水设施.

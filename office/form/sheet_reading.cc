@@ -150,7 +150,7 @@ class SheetReader {
   RecordTable& table_;
   IssueList& issues_;
   std::vector<HeadRow> head_;
-  std::vector<KeptRow> kept_;  // the same rows as cells
+  std::deque<KeptRow> kept_;  // the same rows as cells; a deque, for they must not be moved
   std::optional<TableBuilder> builder_;
 };
 
@@ -171,8 +171,12 @@ base::Status SheetReader::Settle() {
   table_.heading_first_row = headings->first_row;
   table_.heading_last_row = headings->last_row;
   std::string heading_text;
+  uint32_t heading_row = 0;
   for (const HeadRow& row : head_) {
-    if (row.row_index == headings->last_row) heading_text = Shown(row);
+    if (heading_text.empty() && row.cells.size() > 1) {
+      heading_text = Shown(row);
+      heading_row = row.row_index;
+    }
     if (row.row_index >= headings->first_row) continue;
     for (const HeadCell& cell : row.cells) table_.titles.push_back(cell.text);
   }
@@ -180,7 +184,7 @@ base::Status SheetReader::Settle() {
   table_.form = FormOf(dictionary_, *headings, table_);
   if (table_.form.empty()) {
     return base::Fail(Code::M102_form_unknown,
-                      {SheetPlace(table_), std::to_string(headings->last_row + 1), heading_text},
+                      {SheetPlace(table_), std::to_string(heading_row + 1), heading_text},
                       {SheetPlace(table_), {}, {}});
   }
   if (table_.money_unit.empty()) {

@@ -8,6 +8,8 @@ namespace {
 
 constexpr auto kKinds = std::to_array<Kind>({
     {"cli", RunCli},
+    {"form", RunForm},
+    {"real", RunReal},
 });
 
 }  // namespace

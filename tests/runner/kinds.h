@@ -28,4 +28,10 @@ const Kind* FindKind(std::string_view name);
 // that is not zero; the temporary directory's path reads "$DIR", the repository's "$REPO".
 std::string RunCli(std::string_view input);
 
+// Reads CSV given in the case; prints what was understood, the issues and chosen facts.
+std::string RunForm(std::string_view input);
+
+// The same for the published tables in ../shared/data/real, by file name.
+std::string RunReal(std::string_view input);
+
 }  // namespace liandai::runner
