@@ -3,6 +3,7 @@
 namespace liandai::cli {
 
 // One line here, one in the table: a command is added by these and its own file.
+extern const Command kCheckCommand;
 extern const Command kDemoCommand;
 extern const Command kDemoVerifyCommand;
 extern const Command kDmnBuiltinsCommand;
@@ -18,6 +19,7 @@ extern const Command kPolicyShowCommand;
 
 std::span<const Command* const> AllCommands() {
   static constexpr const Command* kCommands[] = {
+      &kCheckCommand,
       &kDemoCommand,
       &kDemoVerifyCommand,
       &kDmnCheckCommand,

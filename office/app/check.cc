@@ -1,0 +1,150 @@
+#include "office/app/check.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fmt/format.h>
+#include <thread>
+
+#include "engine/base/check.h"
+#include "office/app/check_outputs.h"
+
+namespace liandai::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool IsSheetFile(const fs::path& path) {
+  const std::string name = path.filename().native();
+  if (name.starts_with(".") || name.starts_with("~$")) return false;  // lock files of offices
+  const std::string ending = path.extension().native();
+  return ending == ".xlsx" || ending == ".ods" || ending == ".csv" || ending == ".xls" ||
+         ending == ".docx";
+}
+
+// Folders stand for the workbooks that lie in them; sub-folders are not looked into.
+base::Result<std::vector<std::string>> FilesOf(const std::vector<std::string>& paths) {
+  std::vector<std::string> files;
+  for (const std::string& path : paths) {
+    std::error_code ignored;
+    if (!fs::is_directory(path, ignored)) {
+      files.push_back(path);
+      continue;
+    }
+    std::vector<std::string> found;
+    for (const fs::directory_entry& entry : fs::directory_iterator(path, ignored))
+      if (entry.is_regular_file(ignored) && IsSheetFile(entry.path()))
+        found.push_back(entry.path().native());
+    if (found.empty()) return base::Fail(base::Code::C131_folder_without_workbooks, {path});
+    std::ranges::sort(found);
+    files.insert(files.end(), found.begin(), found.end());
+  }
+  return files;
+}
+
+class Checker {
+ public:
+  explicit Checker(const CheckRequest& request) : request_(request) {}
+
+  base::Result<CheckResult> Run() {
+    TRY(Prepare());
+    TRY(Read());
+    TRY(ChoosePack());
+    TRY(Screen());
+    TRY(TakeAnswers());
+    TRY(WriteOutputs(request_, result_));
+    return std::move(result_);
+  }
+
+ private:
+  void Tell(std::string_view stage, double share) const {
+    if (request_.progress) request_.progress(stage, share);
+  }
+
+  base::Status Prepare() {
+    const StageClock clock(result_.times, "prepare");
+    TRY(dictionary::Dictionary loaded, dictionary::Dictionary::Load(request_.data_directory));
+    result_.dictionary = std::make_unique<dictionary::Dictionary>(std::move(loaded));
+    TRY(policy::PackLibrary packs,
+        policy::PackLibrary::Load(request_.data_directory + "/policies"));
+    result_.packs = std::make_unique<policy::PackLibrary>(std::move(packs));
+    TRY(result_.paths, FilesOf(request_.paths));
+    return {};
+  }
+
+  base::Status Read() {
+    const StageClock clock(result_.times, "read");
+    form::ReadRequest reading;
+    reading.paths = result_.paths;
+    reading.mappings = request_.mappings;
+    reading.progress = [this](const std::string& path, double share) {
+      Tell(fs::path(path).filename().native(), share);
+    };
+    result_.intake = std::make_unique<Intake>(TakeIn(*result_.dictionary, reading));
+    const form::Reading& read = result_.intake->reading;
+    // Nothing usable: the first reason is the failure of the whole.
+    if (read.tables.empty() && !read.failures.empty()) return tl::unexpected(read.failures.front());
+    return {};
+  }
+
+  base::Date DefaultDate() {
+    result_.is_date_assumed = true;
+    if (result_.intake->plan_year == 0) return request_.today;
+    return {result_.intake->plan_year, 12, 31};
+  }
+
+  base::Status ChoosePack() {
+    result_.as_of = request_.as_of ? *request_.as_of : DefaultDate();
+    result_.county_code = request_.county_code;
+    if (!request_.pack_id.empty()) {
+      TRY(result_.choice, result_.packs->ChooseNamed(request_.pack_id, result_.as_of));
+      return {};
+    }
+    // A county that nobody named is of no prefecture: the national pack guides, if there is one.
+    const std::string division = request_.county_code.empty() ? "000000" : request_.county_code;
+    TRY(result_.choice, result_.packs->ChooseForCounty(division, result_.as_of));
+    if (request_.county_code.empty())
+      result_.pack_remark = base::Diagnostic{base::Code::C134_county_not_given, {}, {}, {}, {}};
+    else if (result_.choice->as_guidance)
+      result_.pack_remark =
+          base::Diagnostic{base::Code::P203_no_pack_for_county, {division}, {}, {}, {}};
+    return {};
+  }
+
+  base::Status Screen() {
+    if (!result_.choice) return {};
+    const StageClock clock(result_.times, "screen");
+    Tell("screening", 0);
+    TRY(policy::Settings settings,
+        policy::Settings::Parse(*result_.choice->pack, request_.settings));
+    result_.settings = std::make_unique<policy::Settings>(std::move(settings));
+    policy::ScreeningRequest screening;
+    screening.pack = result_.choice->pack;
+    screening.settings = result_.settings.get();
+    screening.as_of = result_.as_of;
+    for (const auto& [subject, table] : result_.intake->facts) screening.tables.push_back(&table);
+    screening.thread_count = std::max(1U, std::thread::hardware_concurrency());
+    TRY(policy::Screening screened, policy::Screening::Run(screening));
+    result_.screening.emplace(std::move(screened));
+    Tell("screening", 1);
+    return {};
+  }
+
+  base::Status TakeAnswers() {
+    result_.answers.AddFrom(result_.intake->reading.tables);
+    if (request_.accepted_path.empty()) return {};
+    return result_.answers.AddFile(request_.accepted_path);
+  }
+
+  const CheckRequest& request_;
+  CheckResult result_;
+};
+
+}  // namespace
+
+base::Result<CheckResult> RunCheck(const CheckRequest& request) {
+  CHECK(!request.paths.empty());
+  CHECK(!request.data_directory.empty());
+  return Checker(request).Run();
+}
+
+}  // namespace liandai::app
