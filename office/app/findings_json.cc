@@ -4,64 +4,17 @@
 #include <fmt/format.h>
 #include <fstream>
 
-#include "engine/value/text.h"
-#include "office/app/problem.h"
-#include "office/app/wording.h"
-#include "office/policy/sentence.h"
+#include "engine/base/check.h"
+#include "office/policy/finding_json.h"
+#include "office/policy/json_text.h"
 
 namespace liandai::app {
 namespace {
 
 std::string Quoted(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (c == '\n') {
-      out += "\\n";
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      out += fmt::format("\\u{:04x}", static_cast<int>(c));
-    } else {
-      out += c;
-    }
-  }
-  return out + "\"";
-}
-
-std::string ValueJson(const value::Value& value) {
-  switch (value.kind()) {
-    case value::Kind::kNull:
-      return "null";
-    case value::Kind::kBoolean:
-    case value::Kind::kNumber:
-      return value::ToString(value);
-    case value::Kind::kList: {
-      std::string out = "[";
-      for (const value::Value& item : value.list())
-        out += (out.size() == 1 ? "" : ",") + ValueJson(item);
-      return out + "]";
-    }
-    case value::Kind::kContext: {
-      std::string out = "{";
-      for (const auto& [key, item] : value.context().entries())
-        out += (out.size() == 1 ? "" : ",") + Quoted(key) + ":" + ValueJson(item);
-      return out + "}";
-    }
-    default:
-      return Quoted(value::ToString(value));
-  }
-}
-
-std::string ListJson(const std::vector<std::string>& texts) {
-  std::string out = "[";
-  for (const std::string& text : texts) out += (out.size() == 1 ? "" : ",") + Quoted(text);
-  return out + "]";
-}
-
-std::string_view BasisName(facts::Basis basis) {
-  constexpr std::string_view kNames[] = {"absent", "cell", "text", "derived", "setting", "record"};
-  return kNames[static_cast<size_t>(basis)];
+  std::string out;
+  policy::AppendJsonString(out, text);
+  return out;
 }
 
 class JsonWriter {
@@ -91,7 +44,7 @@ class JsonWriter {
  private:
   void Head() {
     const CheckTotals totals = verdicts_.totals();
-    out_ += fmt::format("{{\n\"schema\":\"liandai.findings/1\",\"county\":{},\"county_code\":{},",
+    out_ += fmt::format("{{\n\"schema\":\"liandai-findings-1\",\"county\":{},\"county_code\":{},",
                         Quoted(result_.intake->county), Quoted(result_.county_code));
     out_ += fmt::format(
         "\"as_of\":\"{}\",\"plan_year\":{},\n", base::ToString(result_.as_of),
@@ -152,37 +105,15 @@ class JsonWriter {
       }
   }
 
+  // The finding as its room writes it, with where its row stands and how it was answered.
   void Finding(const policy::Screening& screening, policy::CellIndex cell) {
-    const policy::Finding finding = screening.FindingAt(cell);
+    std::string json = policy::ToJson(screening.FindingAt(cell));
+    CHECK(json.ends_with('}'));
+    json.pop_back();
     const std::string* answer = verdicts_.AnswerTo(cell);
     const facts::SubjectRow& row = screening.table_of(cell.clause).rows()[cell.subject];
-    out_ += fmt::format(
-        "{{\"id\":{},\"pack\":{},\"clause\":{},\"article\":{},\"subject_key\":{},\"subject\":{},"
-        "\"township\":{},\"status\":\"{}\",\"binding\":\"{}\",\"root\":{},\"causes\":{},",
-        Quoted(finding.id), Quoted(finding.pack), Quoted(finding.clause),
-        Quoted(language_ == base::Language::kChinese ? finding.article_zh : finding.article_en),
-        Quoted(finding.subject_key), Quoted(finding.subject_label), Quoted(finding.township),
-        policy::NameOf(finding.status), policy::NameOf(finding.binding), Quoted(finding.root),
-        ListJson(finding.causes));
-    out_ += fmt::format(
-        "\"missing\":{},\"reason_code\":{},\"reason\":{},\"remedy_code\":{},\"remedy\":{},"
-        "\"readings\":{},\"by_continuation\":{},\"rests_on_text\":{},",
-        ListJson(finding.missing), Quoted(finding.reason_code),
-        Quoted(policy::ReasonSentence(finding, language_)), Quoted(finding.remedy_code),
-        Quoted(policy::RemedySentence(finding, language_)), ListJson(finding.readings),
-        finding.by_continuation, finding.rests_on_text);
-    if (finding.rests_on_text)
-      out_ += fmt::format("\"status_if_text_confirmed\":\"{}\",",
-                          policy::NameOf(finding.status_if_text_confirmed));
-    out_ +=
-        fmt::format("\"amount_fen\":{},\"answer\":{},\"where\":{},\"facts\":[", finding.amount_fen,
-                    answer == nullptr ? "null" : Quoted(*answer), Where(row.evidence));
-    for (const policy::FactShown& shown : finding.facts)
-      out_ += fmt::format("{}{{\"fact\":{},\"value\":{},\"basis\":\"{}\",\"where\":{}}}",
-                          &shown == finding.facts.data() ? "" : ",", Quoted(shown.fact),
-                          ValueJson(shown.value), BasisName(shown.basis),
-                          shown.basis == facts::Basis::kAbsent ? "null" : Where(shown.evidence));
-    out_ += "]}";
+    out_ += json + ", \"where\": " + Where(row.evidence) +
+            ", \"answer\": " + (answer == nullptr ? "null" : Quoted(*answer)) + "}";
   }
 
   void DataIssues() {

@@ -97,7 +97,7 @@ void InterestBesideWork(Dice&, Project& project) {
 }
 
 void UnknownType(Dice&, Project& project) {
-  project.category = "基础设施建设";
+  project.category = "高新科技示范类";
   project.type.clear();
   project.subtype.clear();
 }
@@ -133,11 +133,15 @@ std::string WanText(int64_t fen) {
   return text;
 }
 
-void NoteInNumber(Dice&, Project& project) {
+void NoteTooLarge(Dice&, Project& project) {
+  project.amount_text =
+      WanText(project.amount_fen) + "（其中灾情因素" + WanText(project.amount_fen * 2) + "万元）";
+}
+
+void NoteWithin(Dice&, Project& project) {
   project.amount_text = WanText(project.amount_fen) + "（其中灾情因素2万元）";
 }
 
-void NumberAsText(Dice&, Project& project) { project.amount_text = WanText(project.amount_fen); }
 
 void ForTheOffice(Dice& dice, Project& project) {
   constexpr std::string_view kUses[] = {"其中2万元用于办公用房装修。",
@@ -191,7 +195,7 @@ constexpr LineFault kLineFaults[] = {
     {"unknown_type", Any, UnknownType, TypeByAlias},
     {"dates_out_of_order", Any, Backwards, WithinOneMonth},
     {"yuan_in_wan", Any, YuanForWan, LargeProject},
-    {"note_in_number", Any, NoteInNumber, NumberAsText},
+    {"note_in_number", Any, NoteTooLarge, NoteWithin},
     {"negative_list", Any, ForTheOffice, LikeTheOffice},
     {"plan_incomplete", Operating, NamesOfModesOnly, Keep},
     {"outcome_unquantified", Operating, NoFigures, OneFigureAndDate},
