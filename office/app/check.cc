@@ -117,14 +117,16 @@ class Checker {
     TRY(policy::Settings settings,
         policy::Settings::Parse(*result_.choice->pack, request_.settings));
     result_.settings = std::make_unique<policy::Settings>(std::move(settings));
+    TRY(policy::PackProgram program,
+        policy::PackProgram::Load(*result_.choice->pack, *result_.packs));
+    result_.program = std::make_unique<policy::PackProgram>(std::move(program));
     policy::ScreeningRequest screening;
-    screening.pack = result_.choice->pack;
+    screening.program = result_.program.get();
     screening.settings = result_.settings.get();
     screening.as_of = result_.as_of;
     for (const auto& [subject, table] : result_.intake->facts) screening.tables.push_back(&table);
     screening.thread_count = std::max(1U, std::thread::hardware_concurrency());
-    TRY(policy::Screening screened, policy::Screening::Run(screening));
-    result_.screening.emplace(std::move(screened));
+    result_.screening.emplace(policy::Screening::Run(screening));
     Tell("screening", 1);
     return {};
   }

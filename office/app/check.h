@@ -17,6 +17,7 @@
 #include "office/app/intake.h"
 #include "office/app/stage_clock.h"
 #include "office/dictionary/dictionary.h"
+#include "office/policy/clause_program.h"
 #include "office/policy/pack_library.h"
 #include "office/policy/screening.h"
 
@@ -51,6 +52,7 @@ struct CheckResult {
   std::optional<policy::PackChoice> choice;  // none: table checks only
   std::optional<base::Diagnostic> pack_remark;
   std::unique_ptr<policy::Settings> settings;
+  std::unique_ptr<policy::PackProgram> program;
   std::optional<policy::Screening> screening;
   Answers answers;
   std::vector<std::string> written;  // in order: report, marked copies, JSON

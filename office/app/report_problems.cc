@@ -157,7 +157,7 @@ document::ReportTable OpenTable(const Verdicts& verdicts, base::Language languag
     const facts::FactTable& subjects = screening.table_of(clause);
     std::vector<std::pair<std::string, const facts::FactColumn*>> inputs;
     for (const policy::ClauseInput& input : screening.clauses()[clause]->inputs) {
-      if (input.optional || input.source != policy::ClauseInput::Source::kFact) continue;
+      if (input.source != policy::ClauseInput::Source::kFact) continue;
       const dictionary::FactDeclaration* declared = dictionary.FindFact(input.fact);
       inputs.emplace_back(language == base::Language::kChinese
                               ? (declared == nullptr ? input.label.zh : declared->label_zh)
