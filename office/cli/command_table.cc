@@ -18,18 +18,9 @@ extern const Command kPolicyShowCommand;
 
 std::span<const Command* const> AllCommands() {
   static constexpr const Command* kCommands[] = {
-      &kDemoCommand,
-      &kDemoVerifyCommand,
-      &kDmnCheckCommand,
-      &kDmnEvalCommand,
-      &kDmnTckCommand,
-      &kDmnBuiltinsCommand,
-      &kFeelCommand,
-      &kErrorsCommand,
-      &kPolicyCasesCommand,
-      &kPolicyEvalCommand,
-      &kPolicyListCommand,
-      &kPolicyShowCommand,
+      &kDemoCommand,        &kDemoVerifyCommand,  &kDmnCheckCommand,   &kDmnEvalCommand,
+      &kDmnTckCommand,      &kDmnBuiltinsCommand, &kFeelCommand,       &kErrorsCommand,
+      &kPolicyCasesCommand, &kPolicyEvalCommand,  &kPolicyListCommand, &kPolicyShowCommand,
   };
   return kCommands;
 }
