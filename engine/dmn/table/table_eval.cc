@@ -86,9 +86,12 @@ RuleMask MatchingRules(const CompiledTable& table, feel::Evaluation& evaluation,
     if (use == IndexUse::kNull) RemoveRules(input.null_failures, mask);
   }
   for (const TableInput& input : table.inputs) {
-    const bool use_index = UseOf(input, frame[input.slot]) != IndexUse::kNone;
-    for (const TableCell& cell : input.cells)
-      if (!use_index || !cell.indexed) NarrowByCell(cell, evaluation, frame, mask);
+    if (UseOf(input, frame[input.slot]) == IndexUse::kNone) {
+      for (const TableCell& cell : input.cells) NarrowByCell(cell, evaluation, frame, mask);
+    } else {
+      for (const uint32_t cell : input.unindexed_cells)
+        NarrowByCell(input.cells[cell], evaluation, frame, mask);
+    }
   }
   return mask;
 }
