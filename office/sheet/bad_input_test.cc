@@ -165,6 +165,14 @@ TEST(BadInput, AMillionEmptyRowsAreReadQuickly) {
   EXPECT_EQ(Dump(folder.Write("a.csv", csv)), "[a]\n");
 }
 
+TEST(BadInput, NoRoomForTemporaryFiles) {
+  ASSERT_EQ(setenv("TMPDIR", "/nonexistent", 1), 0);
+  const auto folder = TemporaryFolder::Create();
+  unsetenv("TMPDIR");
+  ASSERT_FALSE(folder.has_value());
+  EXPECT_EQ(folder.error().code, base::Code::G104_temporary_file_failed);
+}
+
 TEST(BadInput, CellsThatMustNotBeTrusted) {
   Cell cell;
   cell.kind = CellKind::kNumber;
