@@ -8,6 +8,7 @@ namespace {
 
 constexpr auto kKinds = std::to_array<Kind>({
     {"cli", RunCli},
+    {"dmn", RunDmn},
     {"form", RunForm},
     {"real", RunReal},
 });

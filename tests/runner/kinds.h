@@ -28,6 +28,9 @@ const Kind* FindKind(std::string_view name);
 // that is not zero; the temporary directory's path reads "$DIR", the repository's "$REPO".
 std::string RunCli(std::string_view input);
 
+// Compiles the DMN elements of the case; prints the diagnostics and the values asked for.
+std::string RunDmn(std::string_view input);
+
 // Reads CSV given in the case; prints what was understood, the issues and chosen facts.
 std::string RunForm(std::string_view input);
 
