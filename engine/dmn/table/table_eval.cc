@@ -33,7 +33,7 @@ Value InputValue(const CompiledTable& table, const TableInput& input, feel::Eval
   if (std::optional<Value> conformed = Conformed(value, input.type)) return *std::move(conformed);
   const feel::SourceRef& source = input.expression ? input.expression->source : table.place;
   Note(evaluation, source, Code::D401_value_not_conforming,
-       {value::ToString(*input.type), value::ToLiteral(value)});
+       {TypeText(*input.type), value::ToLiteral(value)});
   return {};
 }
 
@@ -123,13 +123,14 @@ Value OutputOf(const CompiledTable& table, size_t output, size_t rule, feel::Eva
   const std::optional<Value> conformed = Conformed(value, column.type);
   if (!conformed) {
     Note(evaluation, entry.program->source, Code::D401_value_not_conforming,
-         {value::ToString(*column.type), value::ToLiteral(value)});
+         {TypeText(*column.type), value::ToLiteral(value)});
     return {};
   }
   if (column.allowed == nullptr || conformed->is_null() || TestsAllow(*column.allowed, *conformed))
     return *conformed;
   Note(evaluation, entry.program->source, Code::D403_output_not_allowed,
-       {column.name, column.allowed_text, std::to_string(rule + 1), value::ToLiteral(value)});
+       {column.name.empty() ? std::to_string(output + 1) : column.name, column.allowed_text,
+        std::to_string(rule + 1), value::ToLiteral(value)});
   return {};
 }
 
