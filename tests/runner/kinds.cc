@@ -11,6 +11,7 @@ constexpr auto kKinds = std::to_array<Kind>({
     {"dmn", RunDmn},
     {"form", RunForm},
     {"real", RunReal},
+    {"feel", RunFeel},
 });
 
 }  // namespace

@@ -69,6 +69,10 @@ Truth Interpreter::IsBetween(const Typed& typed, const TypedBetween& node) {
   const Value& value = View(*node.value, value_scratch);
   const Value& low = View(*node.low, low_scratch);
   const Value& high = View(*node.high, high_scratch);
+  if (value.is_null() || low.is_null() || high.is_null()) {
+    Fail(typed, Code::F301_operand_is_null, {"between", TextOf(typed)});
+    return std::nullopt;
+  }
   const Truth above = Compare(typed, CompareOperator::kGreaterEqual, value, low);
   if (!above) return std::nullopt;
   const Truth below = Compare(typed, CompareOperator::kLessEqual, value, high);
