@@ -45,8 +45,12 @@ Truth Interpreter::Compare(const Typed& typed, CompareOperator op, const Value& 
   } else if (const std::optional<std::strong_ordering> order = value::Compare(a, b)) {
     truth = Decide(op, *order);
   }
-  if (!truth && notes_issues()) Fail(typed, Code::F307_not_comparable, {KindName(a), KindName(b)});
-  return truth;
+  if (truth || !notes_issues()) return truth;
+  if (a.is_null() || b.is_null())
+    Fail(typed, Code::F353_order_with_null, {TextOf(typed)});
+  else
+    Fail(typed, Code::F307_not_comparable, {KindName(a), KindName(b)});
+  return std::nullopt;
 }
 
 Truth Interpreter::Compare(const Typed& typed, const TypedComparison& node) {
