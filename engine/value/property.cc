@@ -40,7 +40,8 @@ std::optional<Value> OfClock(int64_t nanosecond_of_day, std::string_view name) {
 
 std::optional<Value> OfZone(const Zone& zone, std::optional<int32_t> offset,
                             std::string_view name) {
-  if (name == "time offset") return offset ? Value(DaysTime{.seconds = *offset, .nanoseconds = 0}) : Value();
+  if (name == "time offset")
+    return offset ? Value(DaysTime{.seconds = *offset, .nanoseconds = 0}) : Value();
   if (name != "timezone") return std::nullopt;
   return zone.kind == Zone::Kind::kNamed ? Value::String(std::string(NameOf(zone))) : Value();
 }

@@ -24,6 +24,7 @@ DayAndClock Split(__int128 nanoseconds) {
   return {days, static_cast<int64_t>(rest)};
 }
 
+// The date so many days on; nullopt outside the range of years.
 std::optional<base::Date> DaysOn(const base::Date& date, __int128 day_count) {
   const __int128 day_number = base::DayNumber(date) + day_count;
   if (day_number < INT64_MIN || day_number > INT64_MAX) return std::nullopt;
@@ -81,6 +82,8 @@ std::optional<DaysTime> Between(const Moment& from, const Moment& to) {
 }
 
 YearsMonths MonthsBetween(const base::Date& from, const base::Date& to) {
+  CHECK(base::IsValid(from));
+  CHECK(base::IsValid(to));
   int64_t months = (int64_t{to.year} - from.year) * 12 + to.month - from.month;
   if (months > 0 && to.day < from.day) --months;
   if (months < 0 && to.day > from.day) ++months;

@@ -1,5 +1,6 @@
 #include "engine/value/temporal_text.h"
 
+#include "engine/base/check.h"
 #include "engine/value/days_time.h"
 #include "engine/value/moment.h"
 
@@ -160,6 +161,7 @@ std::string FractionText(int64_t nanoseconds) {
 }
 
 std::string ZoneText(const Zone& zone) {
+  CHECK(std::abs(zone.offset_seconds) <= kZoneOffsetSecondsMax);
   switch (zone.kind) {
     case Zone::Kind::kNone:
       return {};
@@ -176,6 +178,8 @@ std::string ZoneText(const Zone& zone) {
 }
 
 std::string ClockText(int64_t nanosecond_of_day) {
+  CHECK(nanosecond_of_day >= 0);
+  CHECK(nanosecond_of_day < kNanosecondsPerDay);
   const int64_t seconds = nanosecond_of_day / kNanosecondsPerSecond;
   return fmt::format("{:02}:{:02}:{:02}{}", seconds / 3600, seconds / 60 % 60, seconds % 60,
                      FractionText(nanosecond_of_day % kNanosecondsPerSecond));

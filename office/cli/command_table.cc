@@ -19,18 +19,9 @@ extern const Command kPolicyShowCommand;
 
 std::span<const Command* const> AllCommands() {
   static constexpr const Command* kCommands[] = {
-      &kCheckCommand,
-      &kDemoCommand,
-      &kDemoVerifyCommand,
-      &kDmnCheckCommand,
-      &kDmnEvalCommand,
-      &kDmnTckCommand,
-      &kDmnBuiltinsCommand,
-      &kFeelCommand,
-      &kErrorsCommand,
-      &kPolicyCasesCommand,
-      &kPolicyEvalCommand,
-      &kPolicyListCommand,
+      &kCheckCommand,      &kDemoCommand,        &kDemoVerifyCommand,  &kDmnCheckCommand,
+      &kDmnEvalCommand,    &kDmnTckCommand,      &kDmnBuiltinsCommand, &kFeelCommand,
+      &kErrorsCommand,     &kPolicyCasesCommand, &kPolicyEvalCommand,  &kPolicyListCommand,
       &kPolicyShowCommand,
   };
   return kCommands;

@@ -41,8 +41,16 @@ CodeList::CodeList(std::string name, std::vector<CodeEntry> entries)
 const CodeEntry* CodeList::Find(std::string_view text) const {
   const std::string normal = NormalText(text);
   if (normal.empty()) return nullptr;
-  const auto found = by_name_.find(normal);
-  return found == by_name_.end() ? nullptr : &entries_[found->second];
+  if (const auto found = by_name_.find(normal); found != by_name_.end())
+    return &entries_[found->second];
+  // 产业发展类, 就业项目类: a suffix that means nothing.
+  for (const std::string_view suffix : {"类项目", "项目", "类"}) {
+    if (!normal.ends_with(suffix) || normal.size() == suffix.size()) continue;
+    const auto found =
+        by_name_.find(std::string_view(normal).substr(0, normal.size() - suffix.size()));
+    if (found != by_name_.end()) return &entries_[found->second];
+  }
+  return nullptr;
 }
 
 std::vector<const CodeEntry*> CodeList::FindAllIn(std::string_view text) const {

@@ -159,23 +159,45 @@ std::string LevelOf(const dictionary::Dictionary& dictionary, const RecordTable&
   return entry == nullptr ? table.fund_level_code : entry->code;
 }
 
+struct LevelMoney {
+  std::string level;
+  Decimal yuan;
+};
+
+// The row's money by level: from its source columns where the table has them.
+std::vector<LevelMoney> MoneyByLevel(const dictionary::Dictionary& dictionary,
+                                     const RecordTable& table, size_t row) {
+  std::vector<LevelMoney> parts;
+  bool has_columns = false;
+  for (const dictionary::RecordColumn& column : table.columns) {
+    if (column.field->name != "fund_amount" || column.source_code != "fiscal_linkage") continue;
+    has_columns = true;
+    const auto number = table.Number(column, row);
+    if (number && !number->is_zero()) parts.push_back({column.level_code, *number});
+  }
+  const auto money = MoneyOf(table, row);
+  if (!has_columns && money) parts.push_back({LevelOf(dictionary, table, row), money->yuan});
+  return parts;
+}
+
 void AddToFees(const dictionary::Dictionary& dictionary, const RecordTable& table,
                std::map<std::string, FeeYear>& fees) {
   for (size_t row = 0; row < table.rows.size(); ++row) {
     if (table.rows[row].kind != RowKind::kSubject) continue;
-    const auto money = MoneyOf(table, row);
-    if (!money) continue;
     const std::string use = UseText(table, row);
-    FeeYear& year =
-        fees[fmt::format("{}|{}|{}", table.county, table.year, LevelOf(dictionary, table, row))];
-    year.has_whole_year = year.has_whole_year || !table.is_batch;
     const bool is_fee = use.find("管理费") != std::string::npos;
-    if (is_fee) {
-      year.fee = year.fee + money->yuan;
+    const bool is_excluded = HasAny(use, {"以工代赈", "国有林场", "国有农场"});
+    for (const LevelMoney& part : MoneyByLevel(dictionary, table, row)) {
+      // Plan and allocation of one year are the same money told twice: each is judged by itself.
+      FeeYear& year =
+          fees[fmt::format("{}|{}|{}|{}", table.form, table.county, table.year, part.level)];
+      year.has_whole_year = year.has_whole_year || !table.is_batch;
+      if (!is_excluded) year.base = year.base + part.yuan;
+      if (!is_fee) continue;
+      year.fee = year.fee + part.yuan;
       year.table = &table;
       year.row = row;
     }
-    if (!HasAny(use, {"以工代赈", "国有林场", "国有农场"})) year.base = year.base + money->yuan;
   }
 }
 

@@ -19,9 +19,11 @@ using dictionary::RowKind;
 constexpr std::array<std::string_view, 6> kOrder = {"admitted_on",  "approved_on", "start_on",
                                                     "completed_on", "accepted_on", "paid_on"};
 
-// Progress payments come before completion; only what follows necessarily is compared.
+// Progress payments come before completion, and 完工时间 is often the planned one, which acceptance
+// may well forestall; only what follows necessarily is compared.
 bool MustFollow(std::string_view earlier, std::string_view later) {
-  return later != "paid_on" || earlier == "admitted_on" || earlier == "approved_on";
+  if (later == "paid_on") return earlier == "admitted_on" || earlier == "approved_on";
+  return earlier != "completed_on" || later != "accepted_on";
 }
 
 struct Dated {

@@ -72,6 +72,7 @@ void CheckFunds(const CheckContext& context) {
     if (kind != RowKind::kSubject && kind != RowKind::kContinuation) continue;
     const auto sum = SumOf(table, columns, row);
     const auto plan = table.Number(*planned, row);
+    if (UnitSuspicion(table, *planned, Decimal()).Corrected(row)) continue;
     if (!sum || !plan || *sum == *plan || (*sum < *plan && !exhaustive)) continue;
     if (allocated != nullptr && table.Number(*allocated, row) == sum) continue;
     std::vector<TableCell> cells = {{row, planned}};

@@ -20,33 +20,14 @@ bool IsPart(const RecordTable& table, size_t row) {
   return kind == RowKind::kSubject || kind == RowKind::kContinuation;
 }
 
-Decimal MedianOf(const RecordTable& table, const RecordColumn& column) {
-  std::vector<Decimal> numbers;
-  for (size_t row = 0; row < table.rows.size(); ++row) {
-    const auto number = table.Number(column, row);
-    if (IsPart(table, row) && number && !number->is_zero() && !number->is_negative())
-      numbers.push_back(*number);
-  }
-  if (numbers.size() < 3) return {};
-  const auto middle = numbers.begin() + static_cast<std::ptrdiff_t>(numbers.size() / 2);
-  std::nth_element(numbers.begin(), middle, numbers.end());
-  return *middle;
-}
-
 // An amount that only fits its column when multiplied or divided by ten thousand.
 void CheckUnit(const CheckContext& context, const RecordColumn& column) {
   const RecordTable& table = context.table;
-  const Decimal median = MedianOf(table, column);
-  if (median.is_zero()) return;
-  const Decimal thousand = Decimal::FromInt64(1'000);
+  const UnitSuspicion suspicion(table, column);
   for (size_t row = 0; row < table.rows.size(); ++row) {
-    const auto number = table.Number(column, row);
-    if (!IsPart(table, row) || !number || number->is_zero() || number->is_negative()) continue;
-    // 一亿 and five hundred times the usual, or a few yuan: no project of a county is like that.
-    const bool too_large =
-        *number > median * thousand && *number >= Decimal::FromInt64(1'000'000'000);
-    const bool too_small = *number * thousand < median && *number < Decimal::FromInt64(1'000);
-    if (!too_large && !too_small) continue;
+    const auto corrected = suspicion.Corrected(row);
+    if (!IsPart(table, row) || !corrected) continue;
+    const bool too_large = *corrected < *table.Number(column, row);
     context.issues.Add(table, Code::T114_money_units_mixed,
                        {column.heading, std::string(table.Text(column, row)), column.unit,
                         too_large ? "疑似把元填进了万元栏" : "疑似把万元填进了元栏"},

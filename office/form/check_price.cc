@@ -87,12 +87,14 @@ std::string Spelled(const std::vector<Priced>& priced) {
 
 // Whether any amount of the row is the product: plan, allocation or one source.
 bool SomeAmountIs(const RecordTable& table, size_t row, Decimal yuan) {
+  Decimal sources;
   for (const dictionary::RecordColumn& column : table.columns) {
     if (column.field->type != dictionary::FieldType::kMoney) continue;
     const auto number = table.Number(column, row);
     if (number && *number == yuan) return true;
+    if (number && column.field->name == "fund_amount") sources = sources + *number;
   }
-  return false;
+  return sources == yuan;
 }
 
 void CheckRow(const CheckContext& context, const dictionary::RecordColumn& column, size_t row) {
@@ -107,6 +109,7 @@ void CheckRow(const CheckContext& context, const dictionary::RecordColumn& colum
   Decimal product;
   for (const Priced& pair : priced) product = product + pair.quantity->number * pair.price->Yuan();
   if (SomeAmountIs(table, row, product)) return;
+  if (UnitSuspicion(table, *money->column, Decimal()).Corrected(row)) return;
   if (product < money->yuan && HasUnpricedThings(quantities, priced)) return;
   context.issues.Add(table, base::Code::T104_price_times_quantity_differs,
                      {Spelled(priced), MoneyText(product, money->column->unit),

@@ -30,7 +30,7 @@ struct TypeUse {
 std::string WithoutSuffix(std::string_view text) {
   const std::string normal = NormalText(text);
   std::string_view kept = normal;
-  for (const std::string_view suffix : {"项目", "类"}) {
+  for (const std::string_view suffix : {"类", "项目", "类"}) {
     if (kept.ends_with(suffix) && kept.size() > suffix.size()) kept.remove_suffix(suffix.size());
   }
   return std::string(kept);

@@ -24,9 +24,9 @@ bool IsServed(std::string_view text) {
 
 bool CountsThings(const Quantity& quantity) {
   for (const std::string_view unit :
-       {"亩",   "万亩",   "座", "栋", "头",   "只", "羽",   "台", "套",
-        "个",   "处",     "盏", "吨", "公斤", "株", "万株", "米", "千米",
-        "公里", "平方米", "口", "棚", "箱",   "群", "间",   "尾"}) {
+       {"亩", "万亩", "座",   "栋", "头",   "只", "羽",   "台",     "套",     "个", "处",
+        "盏", "吨",   "公斤", "株", "万株", "米", "千米", "公里",   "平方米", "口", "棚",
+        "箱", "群",   "间",   "尾", "千瓦", "kW", "kw",   "立方米", "平"}) {
     if (quantity.unit == unit) return true;
   }
   return false;

@@ -39,12 +39,18 @@ int PrintedScale(std::string_view text) {
 
 bool IsPart(RowKind kind) { return kind == RowKind::kSubject || kind == RowKind::kContinuation; }
 
+// Amounts entered in the wrong unit are reported by themselves and counted as they were meant.
 Sum SumOf(const RecordTable& table, const RecordColumn& column, Segment segment) {
   Sum sum;
+  const bool may_be_mixed = column.field->name == "planned_amount" && IsProjectTable(table);
   for (size_t row = segment.begin; row < segment.end; ++row) {
     if (!IsPart(table.rows[row].kind)) continue;
-    const auto number = table.Number(column, row);
+    auto number = table.Number(column, row);
     if (!number) continue;
+    if (may_be_mixed && *number >= Decimal::FromInt64(10'000'000)) {
+      const UnitSuspicion by_sources(table, column, Decimal());
+      number = by_sources.Corrected(row).value_or(*number);
+    }
     sum.value = sum.value + *number;
     ++sum.count;
     const int scale = PrintedScale(table.Text(column, row));

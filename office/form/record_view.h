@@ -28,6 +28,23 @@ dictionary::ProjectClass ClassOf(const dictionary::Dictionary& dictionary,
 // Whether rows of this table are projects.
 bool IsProjectTable(const dictionary::RecordTable& table);
 
+// What an amount must have been that was entered in 元 under 万元, or the other way round: it is far
+// from the others of its column, or ten thousand times the sum of its sources. nullopt: it is sound.
+class UnitSuspicion {
+ public:
+  UnitSuspicion(const dictionary::RecordTable& table, const dictionary::RecordColumn& column);
+  // With a median that is known; zero: judged by the sources alone.
+  UnitSuspicion(const dictionary::RecordTable& table, const dictionary::RecordColumn& column,
+                base::Decimal median)
+      : table_(table), column_(column), median_(median) {}
+  std::optional<base::Decimal> Corrected(size_t row) const;
+
+ private:
+  const dictionary::RecordTable& table_;
+  const dictionary::RecordColumn& column_;
+  base::Decimal median_;  // zero when there are too few amounts to tell
+};
+
 // "3069.7万元": yuan told in the unit of the column.
 std::string MoneyText(base::Decimal yuan, std::string_view unit);
 

@@ -47,7 +47,7 @@ size_t PlaceEnd(std::string_view line) {
 }  // namespace
 
 std::string CountyIn(std::string_view line) {
-  std::string normal = NormalText(line);
+  std::string normal = dictionary::NormalHeading(line);
   for (const std::string_view lead : {"附件", "附表", "附", "表"}) {
     if (!normal.starts_with(lead)) continue;
     size_t skip = lead.size();

@@ -19,6 +19,7 @@ using base::Status;
 Result<TemporaryFolder> TemporaryFolder::Create() {
   std::error_code error;
   std::string path = (files::temp_directory_path(error) / "liandai-XXXXXX").string();
+  if (error) errno = error.value();
   if (error || mkdtemp(path.data()) == nullptr) return tl::unexpected(TemporaryFileFailed());
   return TemporaryFolder(path);
 }

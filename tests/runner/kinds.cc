@@ -8,8 +8,10 @@ namespace {
 
 constexpr auto kKinds = std::to_array<Kind>({
     {"cli", RunCli},
+    {"dmn", RunDmn},
     {"form", RunForm},
     {"real", RunReal},
+    {"feel", RunFeel},
 });
 
 }  // namespace

@@ -28,10 +28,17 @@ const Kind* FindKind(std::string_view name);
 // that is not zero; the temporary directory's path reads "$DIR", the repository's "$REPO".
 std::string RunCli(std::string_view input);
 
+// Compiles the DMN elements of the case; prints the diagnostics and the values asked for.
+std::string RunDmn(std::string_view input);
+
 // Reads CSV given in the case; prints what was understood, the issues and chosen facts.
 std::string RunForm(std::string_view input);
 
 // The same for the published tables in ../shared/data/real, by file name.
 std::string RunReal(std::string_view input);
+
+// A FEEL expression, or the tests of a cell, with the values it may name (kind_feel.cc). Output:
+// the value as a literal, then diagnostics and issues in English.
+std::string RunFeel(std::string_view input);
 
 }  // namespace liandai::runner

@@ -170,7 +170,7 @@ Value ExprEvaluator::operator()(const CompiledInvocation& invocation) {
     std::optional<Value> conformed = Conformed(arguments[at], type);
     if (!conformed)
       return Fail(Code::D401_value_not_conforming,
-                  {value::ToString(*type), value::ToLiteral(arguments[at])});
+                  {TypeText(*type), value::ToLiteral(arguments[at])});
     arguments[at] = *std::move(conformed);
   }
   return evaluation_.Call(function.function(), arguments);
@@ -191,8 +191,7 @@ Value ConformedOrNull(Value value, const value::TypeRef& type, feel::Evaluation&
   if (IsUnrestricted(type) || value.is_null()) return value;
   if (std::optional<Value> conformed = Conformed(value, type)) return *std::move(conformed);
   evaluation.Note(
-      {{Code::D401_value_not_conforming, {value::ToString(*type), value::ToLiteral(value)}, {}},
-       place});
+      {{Code::D401_value_not_conforming, {TypeText(*type), value::ToLiteral(value)}, {}}, place});
   return {};
 }
 

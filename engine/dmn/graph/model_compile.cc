@@ -64,7 +64,7 @@ class ModelCompiler {
   void CompileKnowledge(size_t knowledge);
   void CompileService(size_t service);
   void PlanService(size_t decision, const std::set<uint32_t>& given, ServiceNode& node);
-  bool Enter(Node& node, const std::string& name, uint32_t offset);
+  bool Enter(Node& node, StepKind kind, const std::string& name, uint32_t offset);
 
   std::optional<size_t> NodeOf(const ElementAt& at) const;
   std::optional<ElementAt> Resolve(size_t instance, const Reference& reference);
@@ -199,7 +199,7 @@ std::optional<ElementAt> ModelCompiler::Resolve(size_t instance, const Reference
 }
 
 // False when the node is done or, with a diagnostic, when it is required by itself.
-bool ModelCompiler::Enter(Node& node, const std::string& name, uint32_t offset) {
+bool ModelCompiler::Enter(Node& node, StepKind kind, const std::string& name, uint32_t offset) {
   if (node.progress == Progress::kDone) return false;
   if (node.progress == Progress::kNew) {
     node.progress = Progress::kInWork;
@@ -208,7 +208,9 @@ bool ModelCompiler::Enter(Node& node, const std::string& name, uint32_t offset) 
   }
   std::string circle;
   for (auto at = std::ranges::find(chain_, name); at != chain_.end(); ++at) circle += *at + " → ";
-  sites_[node.instance]->Report(Code::D201_requirement_cycle, {circle + name}, offset);
+  CompileSite& site = *sites_[node.instance];
+  ElementPath::Scope step(site.path, kind, name);
+  site.Report(Code::D201_requirement_cycle, {circle + name}, offset);
   return false;
 }
 
@@ -271,7 +273,7 @@ std::vector<BoundName> ModelCompiler::Information(size_t decision,
 
 void ModelCompiler::VisitDecision(size_t decision) {
   const Decision& source = SourceOf(decision);
-  if (!Enter(decisions_[decision], source.name, source.offset)) return;
+  if (!Enter(decisions_[decision], StepKind::kDecision, source.name, source.offset)) return;
   CompileDecision(decision);
   decisions_[decision].progress = Progress::kDone;
   chain_.pop_back();
@@ -305,7 +307,7 @@ void ModelCompiler::CompileDecision(size_t decision) {
 void ModelCompiler::VisitKnowledge(size_t knowledge) {
   const Node& node = knowledge_[knowledge];
   const BusinessKnowledge& source = models_.definitions(node.instance).knowledge_models[node.index];
-  if (!Enter(knowledge_[knowledge], source.name, source.offset)) return;
+  if (!Enter(knowledge_[knowledge], StepKind::kKnowledge, source.name, source.offset)) return;
   CompileKnowledge(knowledge);
   knowledge_[knowledge].progress = Progress::kDone;
   chain_.pop_back();
@@ -349,7 +351,7 @@ void ModelCompiler::CompileKnowledge(size_t knowledge) {
 void ModelCompiler::VisitService(size_t service) {
   const Node& node = services_[service];
   const DecisionService& source = models_.definitions(node.instance).services[node.index];
-  if (!Enter(services_[service], source.name, source.offset)) return;
+  if (!Enter(services_[service], StepKind::kService, source.name, source.offset)) return;
   CompileService(service);
   services_[service].progress = Progress::kDone;
   chain_.pop_back();

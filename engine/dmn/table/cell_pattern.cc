@@ -11,6 +11,21 @@ using feel::TypedTest;
 using value::Kind;
 using value::Value;
 
+// The value of a constant or of a range between constants.
+std::optional<Value> ConstantOperand(const feel::Typed& typed) {
+  if (const auto* constant = std::get_if<feel::TypedConstant>(&typed.node)) return constant->value;
+  const auto* range = std::get_if<feel::TypedRange>(&typed.node);
+  if (range == nullptr || range->low == nullptr) return std::nullopt;
+  const auto* low = std::get_if<feel::TypedConstant>(&range->low->node);
+  const auto* high =
+      range->high == nullptr ? nullptr : std::get_if<feel::TypedConstant>(&range->high->node);
+  if (low == nullptr || high == nullptr || range->form != value::RangeForm::kInterval)
+    return std::nullopt;
+  return Value(std::make_shared<const value::Range>(
+      value::Range{low->value, high->value, range->low_included, range->high_included,
+                   value::RangeForm::kInterval}));
+}
+
 // Adds the parts of a cell; each method is false when the part is not known.
 class PatternBuilder {
  public:
@@ -92,9 +107,9 @@ bool PatternBuilder::AddMembers(const std::vector<Value>& items) {
 
 bool PatternBuilder::Add(const TypedTest& test) {
   CHECK(test.operand != nullptr);
-  const auto* constant = std::get_if<feel::TypedConstant>(&test.operand->node);
-  if (constant == nullptr) return false;
-  const Value& operand = constant->value;
+  const std::optional<Value> constant = ConstantOperand(*test.operand);
+  if (!constant) return false;
+  const Value& operand = *constant;
   switch (test.kind) {
     case TypedTest::Kind::kCompare:
       return AddCompare(test.op, operand);

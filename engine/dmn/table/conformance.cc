@@ -1,5 +1,6 @@
 #include "engine/dmn/table/conformance.h"
 
+#include "engine/dmn/table/item_constraint.h"
 #include "engine/feel/eval/coerce.h"
 
 namespace liandai::dmn {
@@ -37,6 +38,12 @@ bool IsUnrestricted(const value::TypeRef& type) {
 std::optional<Value> Conformed(const Value& value, const value::TypeRef& type) {
   if (IsUnrestricted(type) || value.is_null() || IsPlainly(value, *type)) return value;
   return feel::Coerce(value, *type);
+}
+
+std::string TypeText(const value::Type& type) {
+  std::string text = value::ToString(type);
+  const auto* constraint = dynamic_cast<const ItemConstraint*>(type.constraint.get());
+  return constraint == nullptr ? text : text + " (" + constraint->text() + ")";
 }
 
 }  // namespace liandai::dmn

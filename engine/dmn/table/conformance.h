@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "engine/value/type.h"
 #include "engine/value/value.h"
@@ -16,5 +17,8 @@ bool IsUnrestricted(const value::TypeRef& type);
 // The value as one of the type, constraints of item definitions included; nullopt if it is none.
 // Null conforms to every type. `type` null counts as Any.
 std::optional<value::Value> Conformed(const value::Value& value, const value::TypeRef& type);
+
+// The type in words for messages, with the values it allows: "string (\"A\",\"B\")".
+std::string TypeText(const value::Type& type);
 
 }  // namespace liandai::dmn

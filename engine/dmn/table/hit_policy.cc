@@ -12,6 +12,8 @@ namespace {
 using base::Code;
 using value::Value;
 
+constexpr size_t kNumbersShownMax = 20;
+
 std::string_view Word(Aggregation aggregation) {
   switch (aggregation) {
     case Aggregation::kNone:
@@ -169,10 +171,13 @@ Value HitResolver::Collect() const {
 }
 
 Value HitResolver::Resolve(const RuleMask& mask) {
-  const bool wants_one = table_.hit_policy == HitPolicy::kFirst;
+  // No more than what decides or is shown.
+  size_t count_max = table_.rule_count;
+  if (table_.hit_policy == HitPolicy::kFirst) count_max = 1;
+  if (table_.hit_policy == HitPolicy::kUnique) count_max = kNumbersShownMax + 1;
   mask.ForEach([&](size_t rule) {
     matches_.push_back(rule);
-    return !wants_one;
+    return matches_.size() < count_max;
   });
   if (matches_.empty()) return DefaultRow();
   switch (table_.hit_policy) {

@@ -106,6 +106,8 @@ void TableCompiler::CompileInput(size_t column) {
   CompileCells(column, scope, input);
   BuildIndex(input);
   ProbeNull(input);
+  for (uint32_t cell = 0; cell < input.cells.size(); ++cell)
+    if (!input.cells[cell].indexed) input.unindexed_cells.push_back(cell);
   result_.inputs.push_back(std::move(input));
 }
 

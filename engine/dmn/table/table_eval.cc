@@ -33,7 +33,7 @@ Value InputValue(const CompiledTable& table, const TableInput& input, feel::Eval
   if (std::optional<Value> conformed = Conformed(value, input.type)) return *std::move(conformed);
   const feel::SourceRef& source = input.expression ? input.expression->source : table.place;
   Note(evaluation, source, Code::D401_value_not_conforming,
-       {value::ToString(*input.type), value::ToLiteral(value)});
+       {TypeText(*input.type), value::ToLiteral(value)});
   return {};
 }
 
@@ -86,9 +86,12 @@ RuleMask MatchingRules(const CompiledTable& table, feel::Evaluation& evaluation,
     if (use == IndexUse::kNull) RemoveRules(input.null_failures, mask);
   }
   for (const TableInput& input : table.inputs) {
-    const bool use_index = UseOf(input, frame[input.slot]) != IndexUse::kNone;
-    for (const TableCell& cell : input.cells)
-      if (!use_index || !cell.indexed) NarrowByCell(cell, evaluation, frame, mask);
+    if (UseOf(input, frame[input.slot]) == IndexUse::kNone) {
+      for (const TableCell& cell : input.cells) NarrowByCell(cell, evaluation, frame, mask);
+    } else {
+      for (const uint32_t cell : input.unindexed_cells)
+        NarrowByCell(input.cells[cell], evaluation, frame, mask);
+    }
   }
   return mask;
 }
@@ -120,13 +123,14 @@ Value OutputOf(const CompiledTable& table, size_t output, size_t rule, feel::Eva
   const std::optional<Value> conformed = Conformed(value, column.type);
   if (!conformed) {
     Note(evaluation, entry.program->source, Code::D401_value_not_conforming,
-         {value::ToString(*column.type), value::ToLiteral(value)});
+         {TypeText(*column.type), value::ToLiteral(value)});
     return {};
   }
   if (column.allowed == nullptr || conformed->is_null() || TestsAllow(*column.allowed, *conformed))
     return *conformed;
   Note(evaluation, entry.program->source, Code::D403_output_not_allowed,
-       {column.name, column.allowed_text, std::to_string(rule + 1), value::ToLiteral(value)});
+       {column.name.empty() ? std::to_string(output + 1) : column.name, column.allowed_text,
+        std::to_string(rule + 1), value::ToLiteral(value)});
   return {};
 }
 

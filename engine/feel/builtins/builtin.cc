@@ -38,10 +38,20 @@ const Table& TheTable() {
 
 std::string TypeText(value::TypeKind kind) { return ToString(*value::Type::Simple(kind)); }
 
+// A bar would end the cell, inside of code as well.
+std::string Cell(std::string_view text) {
+  std::string escaped;
+  for (const char c : text) {
+    if (c == '|') escaped += '\\';
+    escaped += c;
+  }
+  return escaped;
+}
+
 std::string MarkdownRow(const Builtin& builtin) {
   return fmt::format("| `{}` | {} | {} | {} | {} | `{}` · `{}` |\n", Signature(builtin),
                      TypeText(builtin.result), builtin.doc_zh, builtin.doc_en, builtin.clause,
-                     builtin.example_1, builtin.example_2);
+                     Cell(builtin.example_1), Cell(builtin.example_2));
 }
 
 }  // namespace

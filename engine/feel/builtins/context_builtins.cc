@@ -1,6 +1,7 @@
 // Contexts (10.3.4.8 and 10.3.4.1): get value, get entries, context, context put, context merge.
 #include <unordered_set>
 
+#include "engine/base/check.h"
 #include "engine/feel/builtins/arguments.h"
 #include "engine/feel/builtins/families.h"
 
@@ -52,6 +53,7 @@ Value ContextOf(CallSite& site, Arguments arguments) {
 
 // The context with the value at the end of the path; each context on the way is copied.
 Value PutAt(CallSite& site, const Value& context, Arguments keys, const Value& value) {
+  CHECK(!keys.empty());
   if (!context.is(Kind::kContext)) return FailKind(site, {"context", "context"}, context);
   if (!keys.front().is(Kind::kString)) return FailKind(site, {"key", "string"}, keys.front());
   if (!site.Spend(context.context().entries().size())) return OutOfSteps();

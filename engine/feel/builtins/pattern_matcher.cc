@@ -150,6 +150,7 @@ CompiledPatternRef CompilePattern(CallSite& site, const PatternSource& source) {
 }
 
 Value Matches(CallSite& site, const CompiledPattern& pattern, std::string_view text) {
+  CHECK(pattern.regex != nullptr);
   const icu::UnicodeString subject = FromUtf8(text);
   Run run(pattern, subject);
   const bool found = run.Next();

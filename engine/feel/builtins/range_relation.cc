@@ -1,5 +1,6 @@
 #include "engine/feel/builtins/range_relation.h"
 
+#include "engine/base/check.h"
 #include "engine/value/compare.h"
 
 namespace liandai::feel {
@@ -86,6 +87,8 @@ RangePair RangePair::Turned() const {
 }
 
 std::optional<RangePair> PairOf(const Value& a, const Value& b) {
+  CHECK(!a.is_null());
+  CHECK(!b.is_null());
   const auto first = EndsOf(a);
   const auto second = EndsOf(b);
   if (!first || !second) return std::nullopt;

@@ -1,5 +1,6 @@
 // Sorting (10.3.4.7). Stable; the comparator is the caller's function and need not be consistent,
 // so the merge is our own: std::sort may run out of bounds when an order contradicts itself.
+#include "engine/base/check.h"
 #include "engine/feel/builtins/arguments.h"
 #include "engine/feel/builtins/families.h"
 
@@ -44,6 +45,9 @@ struct Run {
 
 // Merges two sorted neighbours of `from` into `to`; of equals the left one comes first.
 void Merge(Order& order, const Run& run, const Items& from, Items& to) {
+  CHECK(run.begin <= run.middle);
+  CHECK(run.middle <= run.end);
+  CHECK(run.end <= from.size());
   size_t left = run.begin;
   size_t right = run.middle;
   for (size_t i = run.begin; i < run.end; ++i) {

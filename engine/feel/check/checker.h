@@ -100,6 +100,10 @@ class Checker {
 // The least type both conform to; Any when there is none.
 value::TypeRef CommonType(const value::TypeRef& a, const value::TypeRef& b);
 
+// The same type where values are not narrowed: `instance of` asks for the kind of a value and not
+// for allowed values (10.3.2.9).
+value::TypeRef WithoutConstraints(const value::TypeRef& type);
+
 // What the items of a value of that type are: its own type unless it is a list.
 value::TypeRef ItemTypeOf(const value::TypeRef& type);
 

@@ -85,7 +85,7 @@ TypedPtr Checker::Check(const Expr& expr, const Negation& node) {
   }
   const TypeKind kind = operand->type->kind;
   if (!IsUnknown(*operand->type) && kind != TypeKind::kNumber && !IsDuration(kind))
-    Warn(expr.span, Code::F251_never_computable, {"-", value::ToString(*operand->type), ""});
+    Warn(expr.span, Code::F251_never_computable, {"-", "", value::ToString(*operand->type)});
   TypeRef type = operand->type;
   return Make(expr.span, std::move(type), TypedNegation{std::move(operand)});
 }
@@ -188,10 +188,10 @@ TypedPtr Checker::Check(const Expr& expr, const InstanceOf& node) {
   TypedPtr value = CheckExpr(*node.value);
   TypeRef type = CheckType(node.type);
   if (type == nullptr)
-    return Make(expr.span, Simple(TypeKind::kNull),
+    return Make(node.type.span, Simple(TypeKind::kNull),
                 TypedFailure{Code::F205_unknown_type, {node.type.name}});
   return Make(expr.span, Simple(TypeKind::kBoolean),
-              TypedInstanceOf{std::move(value), std::move(type)});
+              TypedInstanceOf{std::move(value), WithoutConstraints(type)});
 }
 
 }  // namespace liandai::feel

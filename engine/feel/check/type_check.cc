@@ -10,6 +10,15 @@ using base::Code;
 using value::Type;
 using value::TypeRef;
 
+TypeRef WithoutConstraints(const TypeRef& type) {
+  if (type == nullptr) return nullptr;
+  auto plain = std::make_shared<Type>(*type);  // shared as all types are
+  plain->constraint = nullptr;
+  plain->element = WithoutConstraints(type->element);
+  for (Type::Member& member : plain->members) member.second = WithoutConstraints(member.second);
+  return plain;
+}
+
 value::TypeRef Checker::CheckType(const TypeExpr& type) {
   std::vector<TypeRef> arguments;
   for (const TypeExpr& argument : type.arguments) {

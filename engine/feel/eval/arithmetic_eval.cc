@@ -108,7 +108,7 @@ Value Interpreter::Eval(const Typed& typed, const TypedNegation& node) {
   std::optional<Value> result = value::Negate(operand);
   if (result && !result->is_null()) return std::move(*result);
   if (operand.is_null()) return Fail(typed, Code::F301_operand_is_null, {"-", TextOf(typed)});
-  return Fail(typed, Code::F304_operation_not_defined, {"-", KindName(operand), ""});
+  return Fail(typed, Code::F304_operation_not_defined, {"-", "", KindName(operand)});
 }
 
 Value Interpreter::Eval(const Typed& typed, const TypedPower& node) {

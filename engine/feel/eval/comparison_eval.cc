@@ -45,8 +45,12 @@ Truth Interpreter::Compare(const Typed& typed, CompareOperator op, const Value& 
   } else if (const std::optional<std::strong_ordering> order = value::Compare(a, b)) {
     truth = Decide(op, *order);
   }
-  if (!truth && notes_issues()) Fail(typed, Code::F307_not_comparable, {KindName(a), KindName(b)});
-  return truth;
+  if (truth || !notes_issues()) return truth;
+  if (a.is_null() || b.is_null())
+    Fail(typed, Code::F353_order_with_null, {TextOf(typed)});
+  else
+    Fail(typed, Code::F307_not_comparable, {KindName(a), KindName(b)});
+  return std::nullopt;
 }
 
 Truth Interpreter::Compare(const Typed& typed, const TypedComparison& node) {
@@ -69,6 +73,10 @@ Truth Interpreter::IsBetween(const Typed& typed, const TypedBetween& node) {
   const Value& value = View(*node.value, value_scratch);
   const Value& low = View(*node.low, low_scratch);
   const Value& high = View(*node.high, high_scratch);
+  if (value.is_null() || low.is_null() || high.is_null()) {
+    Fail(typed, Code::F301_operand_is_null, {"between", TextOf(typed)});
+    return std::nullopt;
+  }
   const Truth above = Compare(typed, CompareOperator::kGreaterEqual, value, low);
   if (!above) return std::nullopt;
   const Truth below = Compare(typed, CompareOperator::kLessEqual, value, high);

@@ -32,9 +32,7 @@ Value Interpreter::Filtered(const Typed& typed, const TypedFilter& node,
       Value scratch;
       const Value& first = View(*node.condition, scratch);
       if (first.is(Kind::kNumber)) return ItemAt(typed, items, first.number());
-      if (first.is_true()) kept.push_back(items[i]);
-      if (!first.is_null() && !first.is(Kind::kBoolean) && notes_issues())
-        Fail(*node.condition, Code::F351_not_a_condition, {KindName(first)});
+      if (TruthOf(*node.condition, first).value_or(false)) kept.push_back(items[i]);
       continue;
     }
     if (Holds(*node.condition).value_or(false)) kept.push_back(items[i]);

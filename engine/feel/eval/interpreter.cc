@@ -29,7 +29,10 @@ Truth Interpreter::Holds(const Typed& typed) {
   if (const auto* quantified = std::get_if<TypedQuantified>(&typed.node))
     return Quantify(*quantified);
   Value scratch;
-  const Value& value = View(typed, scratch);
+  return TruthOf(typed, View(typed, scratch));
+}
+
+Truth Interpreter::TruthOf(const Typed& typed, const Value& value) {
   if (value.is(Kind::kBoolean)) return value.boolean();
   if (value.is(Kind::kList) && value.list().size() == 1 && value.list()[0].is(Kind::kBoolean))
     return value.list()[0].boolean();

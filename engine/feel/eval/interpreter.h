@@ -44,6 +44,8 @@ class Interpreter {
   const value::Value& View(const Typed& typed, value::Value& scratch);
   // The value as a condition. What is neither true nor false is null.
   Truth Holds(const Typed& typed);
+  // The same for a value already at hand; `typed` is what gave it.
+  Truth TruthOf(const Typed& typed, const value::Value& value);
 
  private:
   value::Value Eval(const Typed& typed, const TypedConstant& node);

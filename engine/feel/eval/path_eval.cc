@@ -20,6 +20,9 @@ Value Interpreter::MemberOf(const Typed& typed, const Value& target, std::string
     return std::move(*property);
   }
   if (!notes_issues()) return {};
+  // A member that the type has, and this value, an item among others, has not.
+  if (typed.type->kind != value::TypeKind::kAny && target.is(Kind::kContext))
+    return Fail(typed, Code::F354_item_lacks_member, {std::string(member), TextOf(typed)});
   return Fail(typed, Code::F310_no_such_member, {std::string(member), KindName(target)});
 }
 
@@ -31,7 +34,13 @@ Value Interpreter::Eval(const Typed& typed, const TypedPath& node) {
   members.reserve(target.list().size());
   for (const Value& item : target.list()) {
     if (!Spend(1)) return {};
-    members.push_back(MemberOf(typed, item, node.member));
+    const Value* entry = item.is(Kind::kContext) ? item.context().Find(node.member) : nullptr;
+    if (entry != nullptr)
+      members.push_back(*entry);
+    else if (item.is(Kind::kContext))
+      members.push_back(Fail(typed, Code::F354_item_lacks_member, {node.member, TextOf(typed)}));
+    else
+      members.push_back(MemberOf(typed, item, node.member));
   }
   return Value::ListOf(std::move(members));
 }

@@ -1,0 +1,85 @@
+// Cases of DMN models. The input is what stands inside `definitions`; lines "> NAME {json}" before
+// it evaluate a decision or service with those inputs.
+#include <sstream>
+
+#include "engine/dmn/graph/compiled_model.h"
+#include "engine/json/json.h"
+#include "engine/value/text.h"
+#include "office/cli/dmn_files.h"
+#include "tests/runner/kinds.h"
+
+namespace liandai::runner {
+namespace {
+
+struct Request {
+  std::string name;
+  std::string inputs;
+};
+
+struct DmnCase {
+  std::vector<Request> requests;
+  std::string xml;
+};
+
+DmnCase Split(std::string_view input) {
+  DmnCase result;
+  std::string body;
+  std::istringstream lines{std::string(input)};
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with("> ")) {
+      body += line + "\n";
+      continue;
+    }
+    const size_t brace = std::min(line.find(" {"), line.size());
+    result.requests.push_back(
+        {line.substr(2, brace - 2), brace == line.size() ? "{}" : line.substr(brace + 1)});
+  }
+  // A whole document stands for itself.
+  if (body.starts_with("<definitions") || body.starts_with("<?xml")) {
+    result.xml = body;
+  } else {
+    result.xml =
+        "<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\" "
+        "name=\"case\" namespace=\"urn:case\">" +
+        body + "</definitions>";
+  }
+  return result;
+}
+
+std::string Answer(const dmn::CompiledModel& model, const Request& request) {
+  const auto context = json::Parse(request.inputs);
+  if (!context) return base::Display(context.error(), base::Language::kEnglish);
+  const dmn::CompiledModel::Options options;
+  dmn::Evaluation result;
+  if (const auto decision = model.FindDecision(request.name)) {
+    result = model.Evaluate(*decision, cli::InputsFrom(*context, model.inputs()), options);
+  } else if (const auto service = model.FindService(request.name)) {
+    result = model.EvaluateService(
+        *service, cli::InputsFrom(*context, model.services()[*service].parameters), options);
+  } else {
+    return "no decision " + request.name + "\n";
+  }
+  std::string text = request.name + " = " + value::ToLiteral(result.value) + "\n";
+  for (const dmn::IssueAt& issue : result.issues)
+    text += base::Display(dmn::ToDiagnostic(issue), base::Language::kEnglish);
+  return text;
+}
+
+}  // namespace
+
+std::string RunDmn(std::string_view input) {
+  const DmnCase dmn_case = Split(input);
+  const dmn::ModelSource source{"case", dmn_case.xml};
+  dmn::CompiledModel::LoadOptions options;
+  options.language = base::Language::kEnglish;
+  options.keep_faulty = true;
+  const auto loaded = dmn::CompiledModel::Load({&source, 1}, options);
+  std::string text;
+  for (const base::Diagnostic& diagnostic : loaded.diagnostics)
+    text += base::Display(diagnostic, base::Language::kEnglish);
+  if (loaded.model == nullptr) return text;
+  for (const Request& request : dmn_case.requests) text += Answer(*loaded.model, request);
+  return text;
+}
+
+}  // namespace liandai::runner
