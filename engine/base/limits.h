@@ -14,7 +14,7 @@ inline constexpr size_t kModelXmlDepthMax = 256;
 
 // Evaluation of one request (F9xx).
 inline constexpr uint64_t kEvaluationStepCountMax = 50'000'000;
-inline constexpr size_t kEvaluationDepthMax = 2'000;  // function invocations under way
+inline constexpr size_t kEvaluationDepthMax = 2'000;               // function invocations under way
 inline constexpr size_t kEvaluationStackByteCountMax = 4'194'304;  // of the thread's own stack
 inline constexpr size_t kListItemCountMax = 10'000'000;
 inline constexpr size_t kStringByteCountMax = 67'108'864;

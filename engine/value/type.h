@@ -13,8 +13,20 @@
 namespace liandai::value {
 
 enum class TypeKind : uint8_t {
-  kAny, kNull, kBoolean, kNumber, kString, kDate, kTime, kDateTime, kYearsMonths, kDaysTime,
-  kList, kContext, kRange, kFunction,
+  kAny,
+  kNull,
+  kBoolean,
+  kNumber,
+  kString,
+  kDate,
+  kTime,
+  kDateTime,
+  kYearsMonths,
+  kDaysTime,
+  kList,
+  kContext,
+  kRange,
+  kFunction,
 };
 
 // The kinds of values a kind of type takes in; kAny has none of its own.

@@ -30,7 +30,8 @@ class CodeList {
   const std::string& name() const { return name_; }
   const std::vector<CodeEntry>& entries() const { return entries_; }
 
-  // By code, label or alias, spaces, widths and a closing 类 or 项目 not counting; nullptr if there is none.
+  // By code, label or alias, spaces, widths and a closing 类 or 项目 not counting; nullptr if there
+  // is none.
   const CodeEntry* Find(std::string_view text) const;
   // Every entry one of whose words stands in the text, in the order of the list, each once.
   std::vector<const CodeEntry*> FindAllIn(std::string_view text) const;

@@ -227,6 +227,26 @@ void CheckFees(const dictionary::Dictionary& dictionary, const CheckSettings& se
   }
 }
 
+// Operating projects that were accepted, and of which the asset ledger knows nothing.
+void CheckRegistered(const dictionary::Dictionary& dictionary, const RecordTable& projects,
+                     const RecordTable& assets, IssueList& issues) {
+  const auto* accepted = projects.Find("accepted_on");
+  if (accepted == nullptr || !AllHaveCodes(projects, assets)) return;
+  std::set<std::string> registered;
+  for (size_t row = 0; row < assets.rows.size(); ++row)
+    registered.insert(NormalText(TextAt(assets, "project_code", row)));
+  for (size_t row = 0; row < projects.rows.size(); ++row) {
+    const std::string code = NormalText(TextAt(projects, "project_code", row));
+    const std::string_view date = projects.Text(*accepted, row);
+    if (projects.rows[row].kind != RowKind::kSubject || date.empty() || code.empty()) continue;
+    if (registered.contains(code) || ClassOf(dictionary, projects, row).nature != "operating")
+      continue;
+    issues.Add(projects, base::Code::T134_asset_not_registered,
+               {std::string(TextAt(projects, "project_name", row)), std::string(date)},
+               {{row, accepted}});
+  }
+}
+
 }  // namespace
 
 void CheckAcross(const dictionary::Dictionary& dictionary, const CheckSettings& settings,
@@ -234,6 +254,7 @@ void CheckAcross(const dictionary::Dictionary& dictionary, const CheckSettings& 
   CheckFees(dictionary, settings, tables, issues);
   for (const RecordTable& a : tables) {
     for (const RecordTable& b : tables) {
+      if (IsProjectTable(a) && b.form == "asset_ledger") CheckRegistered(dictionary, a, b, issues);
       if (!IsProjectTable(a) || !IsProjectTable(b) || &a == &b) continue;
       const bool same_year = a.year == b.year;
       const bool same_file = a.file_index == b.file_index;

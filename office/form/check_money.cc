@@ -40,9 +40,13 @@ void CheckNote(const CheckContext& context, const RecordColumn& column, size_t r
   const auto number = table.Number(column, row);
   const std::string_view raw = table.Text(column, row);
   if (!number || raw.find("元") == std::string_view::npos) return;
+  const std::string normal = dictionary::NormalText(raw);
+  if (normal.find('(') != std::string::npos || normal.find("其中") != std::string::npos)
+    context.issues.Add(table, Code::T131_note_in_number,
+                       {column.heading, std::string(raw), MoneyText(*number, column.unit)},
+                       {{row, &column}});
   Decimal parts;
-  for (const Quantity& note :
-       dictionary::ParseNumberCell(dictionary::NormalText(raw), true).notes) {
+  for (const Quantity& note : dictionary::ParseNumberCell(normal, true).notes) {
     if (note.is_money()) parts = parts + note.Yuan();
   }
   if (parts <= *number) return;

@@ -38,7 +38,8 @@ std::vector<Priced> PricedIn(std::string_view text, const std::vector<Quantity>&
     if (!price.is_money()) continue;
     for (size_t back = i; back-- > 0;) {
       const Quantity& quantity = quantities[back];
-      if (quantity.is_money() || quantity.unit.empty() || quantity.unit == "年") continue;
+      if (quantity.is_money()) break;  // that price is for what stands before it
+      if (quantity.unit.empty() || quantity.unit == "年") continue;
       const std::string_view between = text.substr(quantity.end, price.begin - quantity.end);
       const bool anchored =
           IsPriceAnchor(between, quantity.unit) || IsPerUnit(text.substr(price.end), quantity.unit);

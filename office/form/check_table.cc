@@ -8,7 +8,7 @@ void CheckTable(const CheckContext& context) {
       CheckQuantities, CheckTargets,    CheckLinkage,
       CheckTypes,      CheckDuplicates, CheckDates,
       CheckMoney,      CheckPayments,   CheckRates,
-      CheckIds,        CheckCodes};
+      CheckIds,        CheckCodes,      CheckLedgers};
   for (const auto check : kChecks) check(context);
 }
 

@@ -32,6 +32,8 @@ void CheckRates(const CheckContext& context);               // T126
 void CheckIds(const CheckContext& context);                 // T121
 void CheckCodes(const CheckContext& context);               // T128
 
+void CheckLedgers(const CheckContext& context);  // T130, T132, T133, T135–T137
+
 // All of the above, in that order.
 void CheckTable(const CheckContext& context);
 

@@ -28,8 +28,9 @@ dictionary::ProjectClass ClassOf(const dictionary::Dictionary& dictionary,
 // Whether rows of this table are projects.
 bool IsProjectTable(const dictionary::RecordTable& table);
 
-// What an amount must have been that was entered in 元 under 万元, or the other way round: it is far
-// from the others of its column, or ten thousand times the sum of its sources. nullopt: it is sound.
+// What an amount must have been that was entered in 元 under 万元, or the other way round: it is
+// far from the others of its column, or ten thousand times the sum of its sources. nullopt: it is
+// sound.
 class UnitSuspicion {
  public:
   UnitSuspicion(const dictionary::RecordTable& table, const dictionary::RecordColumn& column);

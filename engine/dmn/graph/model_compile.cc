@@ -120,10 +120,11 @@ void ModelCompiler::LayOutInstance(size_t instance) {
   const Definitions& definitions = models_.definitions(instance);
   CompileSite& site = *sites_[instance];
   const std::string& prefix = models_.instances()[instance].prefix;
-  for (const InputData& input : definitions.inputs) {
+  for (size_t i = 0; i < definitions.inputs.size(); ++i) {
+    const InputData& input = definitions.inputs[i];
     ElementPath::Scope step(site.path, StepKind::kInputData, input.name);
     const TypeRef type = site.Type(input.variable.type_ref, input.offset);
-    inputs_.push_back({instance, inputs_.size()});
+    inputs_.push_back({instance, i});
     model_->inputs_.push_back({prefix + input.name, type});
     model_->input_nodes_.push_back({type, site.PlaceSource(input.offset)});
   }
