@@ -17,7 +17,8 @@ bool HasAny(std::string_view text, std::initializer_list<std::string_view> words
 }
 
 bool IsFundsContext(std::string_view text) {
-  return HasAny(text, {"资金", "投资", "来源", "财政", "投入", "经费", "贷款", "捐赠", "债券"});
+  return HasAny(text, {"资金", "投资", "来源", "财政", "投入", "经费", "贷款", "捐赠", "债券",
+                       "自筹", "配套"});
 }
 
 // Headings that speak of funds without being an amount of money.

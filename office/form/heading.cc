@@ -34,6 +34,21 @@ bool IsTotalWord(std::string_view text) {
   return text.starts_with("合计") || text.starts_with("总计") || text.starts_with("小计");
 }
 
+// Whether every cell of `row` stands under a group of `above` that spans several columns.
+bool SplitsGroups(const HeadRow& above, const HeadRow& row) {
+  if (row.cells.size() < 2) return false;
+  bool some_under_blank = false;
+  for (const HeadCell& cell : row.cells) {
+    const bool under_blank = above.At(cell.column_index) == nullptr;
+    const bool begins_group = !under_blank &&
+                              above.At(static_cast<uint16_t>(cell.column_index + 1)) == nullptr &&
+                              row.At(static_cast<uint16_t>(cell.column_index + 1)) != nullptr;
+    if (!under_blank && !begins_group) return false;
+    some_under_blank = some_under_blank || under_blank;
+  }
+  return some_under_blank;
+}
+
 // Whether `row` continues the headings of `above` downwards: short words, none of them data.
 bool IsLowerLevel(const MeaningFinder& finder, const HeadRow& above, const HeadRow& row) {
   if (row.cells.empty() || above.row_index + 1 != row.row_index) return false;
@@ -46,7 +61,7 @@ bool IsLowerLevel(const MeaningFinder& finder, const HeadRow& above, const HeadR
     if (upper != nullptr && !repeated && finder.IsIdentity(upper->text)) return false;
     known_count += repeated || finder.IsLowerHeading(cell.text) ? 1 : 0;
   }
-  return known_count * 10 >= row.cells.size() * 6;
+  return known_count * 10 >= row.cells.size() * 6 || SplitsGroups(above, row);
 }
 
 // Whether `row` names groups of the headings of `below`: several short words, no sentence.
