@@ -142,7 +142,6 @@ void NoteWithin(Dice&, Project& project) {
   project.amount_text = WanText(project.amount_fen) + "（其中灾情因素2万元）";
 }
 
-
 void ForTheOffice(Dice& dice, Project& project) {
   constexpr std::string_view kUses[] = {"其中2万元用于办公用房装修。",
                                         "其中1万元用于微信公众号建设。",
