@@ -104,6 +104,8 @@ void UnknownType(Dice&, Project& project) {
 
 void TypeByAlias(Dice&, Project& project) { project.category += "类"; }
 
+bool Industry(const Project& project) { return project.category == "产业发展"; }
+
 void Backwards(Dice&, Project& project) { std::swap(project.begins, project.ends); }
 
 void WithinOneMonth(Dice&, Project& project) {
@@ -141,7 +143,6 @@ void NoteTooLarge(Dice&, Project& project) {
 void NoteWithin(Dice&, Project& project) {
   project.amount_text = WanText(project.amount_fen) + "（其中灾情因素2万元）";
 }
-
 
 void ForTheOffice(Dice& dice, Project& project) {
   constexpr std::string_view kUses[] = {"其中2万元用于办公用房装修。",
@@ -192,7 +193,8 @@ constexpr LineFault kLineFaults[] = {
     {"linkage_blank", Operating, BlankLinkage, nullptr},
     {"linkage_blank", PublicWork, nullptr, PublicLinkage},
     {"linkage_interest_only", Operating, InterestOnly, InterestBesideWork},
-    {"unknown_type", Any, UnknownType, TypeByAlias},
+    {"unknown_type", Any, UnknownType, nullptr},
+    {"unknown_type", Industry, nullptr, TypeByAlias},
     {"dates_out_of_order", Any, Backwards, WithinOneMonth},
     {"yuan_in_wan", Any, YuanForWan, LargeProject},
     {"note_in_number", Any, NoteTooLarge, NoteWithin},
