@@ -23,6 +23,24 @@ std::string WithoutAny(std::string_view text, const std::vector<std::string>& pa
   return masked;
 }
 
+// Words are found by their first bytes: one Chinese character.
+constexpr size_t kHeadSize = 3;
+
+uint32_t HeadOf(std::string_view text) {
+  return static_cast<uint32_t>(static_cast<unsigned char>(text[0])) << 16 |
+         static_cast<uint32_t>(static_cast<unsigned char>(text[1])) << 8 |
+         static_cast<uint32_t>(static_cast<unsigned char>(text[2]));
+}
+
+// Whether some word of the entry stands in the text elsewhere than in an excluded part.
+bool StandsOutside(const CodeEntry& entry, std::string_view text) {
+  const std::string masked = WithoutAny(text, entry.excluded);
+  const std::string_view searched = masked.empty() ? text : std::string_view(masked);
+  return std::any_of(entry.words.begin(), entry.words.end(), [&](const std::string& word) {
+    return searched.find(word) != std::string_view::npos;
+  });
+}
+
 }  // namespace
 
 CodeList::CodeList(std::string name, std::vector<CodeEntry> entries)
@@ -31,6 +49,12 @@ CodeList::CodeList(std::string name, std::vector<CodeEntry> entries)
   for (size_t i = 0; i < entries_.size(); ++i) {
     by_name_.emplace(NormalText(entries_[i].code), i);
     by_name_.emplace(NormalText(entries_[i].label_zh), i);
+  }
+  for (size_t i = 0; i < entries_.size(); ++i) {
+    for (size_t word = 0; word < entries_[i].words.size(); ++word) {
+      CHECK(entries_[i].words[word].size() >= kHeadSize);
+      words_by_head_[HeadOf(entries_[i].words[word])].emplace_back(i, word);
+    }
   }
   // Aliases after all codes and labels: an official name is never hidden by another's old name.
   for (size_t i = 0; i < entries_.size(); ++i) {
@@ -54,15 +78,21 @@ const CodeEntry* CodeList::Find(std::string_view text) const {
 }
 
 std::vector<const CodeEntry*> CodeList::FindAllIn(std::string_view text) const {
-  std::vector<const CodeEntry*> found;
-  for (const CodeEntry& entry : entries_) {
-    const std::string masked = WithoutAny(text, entry.excluded);
-    const std::string_view searched = masked.empty() ? text : std::string_view(masked);
-    for (const std::string& word : entry.words) {
-      if (searched.find(word) == std::string_view::npos) continue;
-      found.push_back(&entry);
-      break;
+  std::vector<bool> hit(entries_.size());
+  bool any = false;
+  for (size_t at = 0; at + kHeadSize <= text.size(); ++at) {
+    const auto words = words_by_head_.find(HeadOf(text.substr(at)));
+    if (words == words_by_head_.end()) continue;
+    for (const auto& [entry, word] : words->second) {
+      if (hit[entry] || !text.substr(at).starts_with(entries_[entry].words[word])) continue;
+      hit[entry] = any = true;
     }
+  }
+  std::vector<const CodeEntry*> found;
+  if (!any) return found;
+  for (size_t i = 0; i < entries_.size(); ++i) {
+    if (hit[i] && (entries_[i].excluded.empty() || StandsOutside(entries_[i], text)))
+      found.push_back(&entries_[i]);
   }
   return found;
 }

@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace liandai::dictionary {
@@ -40,6 +42,8 @@ class CodeList {
   std::string name_;
   std::vector<CodeEntry> entries_;
   std::map<std::string, size_t, std::less<>> by_name_;
+  // Entry and word by the word's first three bytes.
+  std::unordered_map<uint32_t, std::vector<std::pair<size_t, size_t>>> words_by_head_;
 };
 
 }  // namespace liandai::dictionary
