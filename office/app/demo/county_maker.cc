@@ -59,7 +59,7 @@ void FillBeneficiaries(Dice& dice, Project& project) {
 
 void FillDates(Dice& dice, Project& project, int year) {
   project.begins = DayOf(year, dice.Between(2, 5), 1);
-  project.ends = DayOf(year, dice.Between(8, 12), 28);
+  project.ends = DayOf(year, dice.Between(8, 11), 28);
   project.revitalisation_opinion_on = DayOf(year - 1, 10, dice.Between(8, 28));
   project.sector_opinion_on = DayOf(year - 1, 10, dice.Between(8, 28));
   project.admitted_on = DayOf(year - 1, 11, dice.Between(1, 28));

@@ -104,6 +104,8 @@ void UnknownType(Dice&, Project& project) {
 
 void TypeByAlias(Dice&, Project& project) { project.category += "类"; }
 
+bool Industry(const Project& project) { return project.category == "产业发展"; }
+
 void Backwards(Dice&, Project& project) { std::swap(project.begins, project.ends); }
 
 void WithinOneMonth(Dice&, Project& project) {
@@ -191,7 +193,8 @@ constexpr LineFault kLineFaults[] = {
     {"linkage_blank", Operating, BlankLinkage, nullptr},
     {"linkage_blank", PublicWork, nullptr, PublicLinkage},
     {"linkage_interest_only", Operating, InterestOnly, InterestBesideWork},
-    {"unknown_type", Any, UnknownType, TypeByAlias},
+    {"unknown_type", Any, UnknownType, nullptr},
+    {"unknown_type", Industry, nullptr, TypeByAlias},
     {"dates_out_of_order", Any, Backwards, WithinOneMonth},
     {"yuan_in_wan", Any, YuanForWan, LargeProject},
     {"note_in_number", Any, NoteTooLarge, NoteWithin},

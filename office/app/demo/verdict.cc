@@ -63,12 +63,14 @@ void ReadFindings(dom::element document, Reported& reported) {
   dom::array findings;
   if (document["findings"].get(findings) != simdjson::SUCCESS) return;
   for (dom::element finding : findings) {
-    const std::string status = Text(finding, "status");
+    // What was read out of free text stays open until confirmed, and says what it would be.
+    const bool rests_on_text = Text(finding, "status") == "unknown";
+    const std::string status = Text(finding, rests_on_text ? "status_if_text_confirmed" : "status");
     if (status != "fail" && status != "warn") continue;
     dom::element where;
     if (finding["where"].get(where) != simdjson::SUCCESS) continue;
     reported.codes[PlaceOf(where)].insert(Text(finding, "clause"));
-    reported.marked_codes[PlaceOf(where)].insert(Text(finding, "clause"));
+    if (!rests_on_text) reported.marked_codes[PlaceOf(where)].insert(Text(finding, "clause"));
   }
 }
 
