@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "engine/base/check.h"
+#include "engine/json/json.h"
 #include "office/policy/finding_json.h"
 #include "office/policy/json_text.h"
 
@@ -13,7 +14,7 @@ namespace {
 
 std::string Quoted(std::string_view text) {
   std::string out;
-  policy::AppendJsonString(out, text);
+  json::AppendQuoted(out, text);
   return out;
 }
 

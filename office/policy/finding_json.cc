@@ -3,6 +3,7 @@
 #include <array>
 
 #include "engine/base/check.h"
+#include "engine/json/json.h"
 #include "office/policy/json_text.h"
 #include "office/policy/sentence.h"
 #include "office/policy/subject_names.h"
@@ -24,12 +25,12 @@ class ObjectWriter {
   void Key(std::string_view key) {
     if (!first_) out_ += ", ";
     first_ = false;
-    AppendJsonString(out_, key);
+    json::AppendQuoted(out_, key);
     out_ += ": ";
   }
   void Text(std::string_view key, std::string_view text) {
     Key(key);
-    AppendJsonString(out_, text);
+    json::AppendQuoted(out_, text);
   }
   void Raw(std::string_view key, std::string_view json) {
     Key(key);
@@ -41,7 +42,7 @@ class ObjectWriter {
     out_ += '[';
     for (size_t i = 0; i < texts.size(); ++i) {
       if (i > 0) out_ += ", ";
-      AppendJsonString(out_, texts[i]);
+      json::AppendQuoted(out_, texts[i]);
     }
     out_ += ']';
   }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/json/json.h"
 #include "engine/value/text.h"
 
 namespace liandai::policy {
@@ -26,7 +27,7 @@ void AppendContext(std::string& out, const value::Context& context) {
   for (const auto& [key, entry] : context.entries()) {
     if (!first) out += ", ";
     first = false;
-    AppendJsonString(out, key);
+    json::AppendQuoted(out, key);
     out += ": ";
     AppendJson(out, entry);
   }
@@ -34,35 +35,6 @@ void AppendContext(std::string& out, const value::Context& context) {
 }
 
 }  // namespace
-
-void AppendJsonString(std::string& out, std::string_view text) {
-  out += '"';
-  for (const char c : text) {
-    switch (c) {
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20)
-          out += fmt::format("\\u{:04x}", c);
-        else
-          out += c;
-    }
-  }
-  out += '"';
-}
 
 void AppendJson(std::string& out, const Value& value) {
   switch (value.kind()) {
@@ -89,7 +61,7 @@ void AppendJson(std::string& out, const Value& value) {
     case Kind::kDateTime:
     case Kind::kYearsMonths:
     case Kind::kDaysTime:
-      AppendJsonString(out, value::ToString(value));
+      json::AppendQuoted(out, value::ToString(value));
       return;
   }
 }

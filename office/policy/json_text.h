@@ -3,14 +3,10 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "engine/value/value.h"
 
 namespace liandai::policy {
-
-// Appends `text` as a JSON string with its quotes.
-void AppendJsonString(std::string& out, std::string_view text);
 
 // Appends `value`; ranges and functions, which a decision's outputs never are, become null.
 void AppendJson(std::string& out, const value::Value& value);
