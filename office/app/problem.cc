@@ -52,8 +52,8 @@ struct Teller {
     AddPart(problem.article, in_chinese() ? finding.article_zh : finding.article_en, "；");
     AddPart(problem.required, in_chinese() ? clause.paraphrase.zh : clause.paraphrase.en,
             in_chinese() ? "" : " ");
-    AddPart(problem.what, policy::ReasonSentence(finding, language), in_chinese() ? "" : " ");
-    AddPart(problem.remedy, policy::RemedySentence(finding, language), in_chinese() ? "" : " ");
+    AddPart(problem.what, policy::ReasonSentence(finding, language), in_chinese() ? "；" : "; ");
+    AddPart(problem.remedy, policy::RemedySentence(finding, language), in_chinese() ? "；" : "; ");
     if (finding.by_continuation)
       AddPart(problem.article, Words{"延续适用", "by continuation"}.In(language), "；");
     TellFacts(finding, problem);

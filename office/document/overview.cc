@@ -8,6 +8,7 @@ namespace liandai::document {
 namespace {
 
 constexpr size_t kWidth = 2 + kStatusColumnCount;  // label, six statuses, amount
+constexpr double kHeadingHeight = 33;              // the amount's heading takes two lines
 constexpr uint16_t kChartColumn = kWidth + 1;
 constexpr size_t kChartLineCountMax = 20;
 constexpr Tone kTones[kStatusColumnCount] = {Tone::kGood, Tone::kBad,  Tone::kOpen,
@@ -66,7 +67,7 @@ class OverviewSheet {
     cells[1].value = value;
     cells[1].merge_count = kWidth - 2;
     // Merged cells do not grow by themselves: some 75 narrow characters stand on a line.
-    Add(std::move(cells), value.size() > 110 ? 32 : 18);
+    Add(std::move(cells), 15.0 * static_cast<double>(value.size() / 110 + 1) + 3);
   }
 
   void Headings(std::vector<std::string> words) {
@@ -76,7 +77,7 @@ class OverviewSheet {
       cells[i].look = looks_.heading;
       cells[i].value = words[i];
     }
-    Add(std::move(cells), 20);
+    Add(std::move(cells), kHeadingHeight);
   }
 
   std::vector<std::string> StatusHeadings(const std::string& label) const {
@@ -137,7 +138,7 @@ class OverviewSheet {
     cells[5].value = overview_.words.article;
     cells[5].merge_count = 1;
     cells[7].value = overview_.words.amount;
-    Add(std::move(cells), 20);
+    Add(std::move(cells), kHeadingHeight);
     for (const GraveLine& line : overview_.gravest) GraveRow(line);
     Blank();
   }
