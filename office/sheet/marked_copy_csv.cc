@@ -53,6 +53,7 @@ class CsvPatch {
       TRY(WriteRecord(record));
       next_index_ = record.index + 1;
       ends_with_newline = !record.newline.empty();
+      if (ends_with_newline) last_newline_ = record.newline;
     }
     return WriteRowsBehind(ends_with_newline);
   }
@@ -104,7 +105,9 @@ class CsvPatch {
   }
 
   Status WriteRowsBehind(bool ends_with_newline) {
-    const std::string newline(NewlineBytes(look_.newline));
+    // As the file's last line ends: a line feed behind a lone carriage return would join it.
+    const std::string newline =
+        last_newline_.empty() ? std::string(NewlineBytes(look_.newline)) : last_newline_;
     for (const auto& [row, changes] : changes_) {
       if (!ends_with_newline) TRY(Write(newline));
       for (; next_index_ < row; ++next_index_) TRY(Write(newline));
@@ -122,6 +125,7 @@ class CsvPatch {
   ByteFile& target_;
   std::map<uint32_t, RowChanges> changes_;  // by row; done ones are erased
   uint32_t next_index_ = 0;
+  std::string last_newline_;  // of the last record that has one
 };
 
 }  // namespace

@@ -210,6 +210,19 @@ TEST(MarkedCsv, KeepsEncodingDelimiterNewlineAndQuotes) {
   }
 }
 
+// A lone carriage return at the end, line feeds before: rows added behind must stay rows.
+TEST(MarkedCsv, AddsRowsBehindMixedNewlines) {
+  const TestFolder folder;
+  const std::string original = folder.Write("mixed.csv", "\nu,2\r");
+  MarkedSheet sheet;
+  sheet.columns = {{3, "note", {{1, "a"}, {5, "b"}}, {}, 20}};
+  const std::string marked = folder.Path("marked.csv");
+  ASSERT_EQ(Mark(original, marked, sheet), marked);
+  const std::string again = folder.Path("again.csv");
+  ASSERT_EQ(Mark(marked, again, sheet), again);
+  EXPECT_EQ(ReadFile(again), ReadFile(marked));
+}
+
 TEST(MarkedCopy, LeavesNothingWhenItFails) {
   const TestFolder folder;
   EXPECT_EQ(Mark(folder.Path("none.xlsx"), folder.Path("b.xlsx"), {}), "G101");

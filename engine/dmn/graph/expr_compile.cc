@@ -211,7 +211,10 @@ ExprCompiler::Node ExprCompiler::operator()(const FunctionExpr& function) {
   return CompiledClosure{std::move(compiled)};
 }
 
+// A table without outputs was reported when it was read; in a model kept with its faults it is
+// null.
 ExprCompiler::Node ExprCompiler::operator()(const DecisionTable& table) {
+  if (table.outputs.empty()) return CompiledNothing{};
   CompiledTable result = CompileTable(table, scope_, offset_, site_);
   type_ = result.result_type;
   return result;
