@@ -194,6 +194,35 @@ ReadModel Malformed(const ModelXml& source, const pugi::xml_parse_result& parsed
                          {}});
 }
 
+ReadModel NotUtf8(const ModelXml& source, pugi::xml_node node) {
+  const SourceMap lines(source.label, source.xml);
+  const std::string element = node.name()[0] != 0 ? node.name() : node.parent().name();
+  return Failed(source, {Code::D109_text_not_utf8,
+                         {base::IsValidUtf8(element) ? element : "?"},
+                         {lines.Label(Reader::Offset(node)), {}, {}},
+                         {},
+                         {}});
+}
+
+bool IsUtf8(pugi::xml_node node) {
+  if (!base::IsValidUtf8(node.name()) || !base::IsValidUtf8(node.value())) return false;
+  return std::all_of(
+      node.attributes_begin(), node.attributes_end(), [](const pugi::xml_attribute& attribute) {
+        return base::IsValidUtf8(attribute.name()) && base::IsValidUtf8(attribute.value());
+      });
+}
+
+// The parser passes bytes on as they are and makes surrogates of character references; nothing
+// behind this door sees either.
+struct BrokenText : pugi::xml_tree_walker {
+  pugi::xml_node found;
+  bool for_each(pugi::xml_node& node) override {
+    if (IsUtf8(node)) return true;
+    found = node;
+    return false;
+  }
+};
+
 }  // namespace
 
 ReadModel ReadModelXml(const ModelXml& source) {
@@ -203,6 +232,7 @@ ReadModel ReadModelXml(const ModelXml& source) {
       document.load_buffer(source.xml.data(), source.xml.size(), pugi::parse_default);
   if (!parsed) return Malformed(source, parsed);
   if (IsTooDeep(document)) return TooDeep(source);
+  if (BrokenText broken; !document.traverse(broken)) return NotUtf8(source, broken.found);
   ReadModel result{std::nullopt, SourceMap(source.label, source.xml), {}};
   Reader reader(source.language, result);
   const pugi::xml_node root = document.document_element();

@@ -28,6 +28,19 @@ TEST(ModelReader, ReadsAllVersions) {
   }
 }
 
+TEST(ModelReader, RefusesTextThatIsNoUtf8) {
+  constexpr const char* kNamespace = "https://www.omg.org/spec/DMN/20230324/MODEL/";
+  for (const char* decision : {"<d:decision name=\"a\xff\"/>", "<d:decision name=\"&#55296;\"/>",
+                               "<d:decision name=\"a\"><d:literalExpression><d:text>1 \xff 2"
+                               "</d:text></d:literalExpression></d:decision>"}) {
+    const ReadModel read = Read(Root(kNamespace, decision));
+    EXPECT_FALSE(read.definitions) << decision;
+    ASSERT_EQ(read.diagnostics.size(), 1u) << decision;
+    EXPECT_EQ(read.diagnostics[0].code, base::Code::D109_text_not_utf8);
+  }
+  EXPECT_TRUE(Read(Root(kNamespace, "<d:decision name=\"&#x8054;&#x5e26;\"/>")).definitions);
+}
+
 TEST(ModelReader, ResolvesPrefixesOfTypes) {
   const ReadModel read = Read(
       Root("http://www.omg.org/spec/DMN/20151101/dmn.xsd",
