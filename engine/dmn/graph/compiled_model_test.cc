@@ -40,6 +40,22 @@ TEST(CompiledModel, ATableWithoutOutputsIsNullWhenKept) {
   }
 }
 
+TEST(CompiledModel, WhatHasNoNameIsKeptAndCannotBeNamed) {
+  const ModelSource source{
+      "m",
+      "<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\" name=\"m\" "
+      "namespace=\"urn:m\"><inputData id=\"i\"/><decision name=\"d\"><informationRequirement>"
+      "<requiredInput href=\"#i\"/></informationRequirement><literalExpression><text>1 + 1</text>"
+      "</literalExpression></decision></definitions>"};
+  CompiledModel::LoadOptions options;
+  options.keep_faulty = true;
+  const CompiledModel::Loaded kept = CompiledModel::Load({&source, 1}, options);
+  EXPECT_TRUE(Has(kept, Code::D103_attribute_missing));
+  ASSERT_NE(kept.model, nullptr);
+  const std::vector<value::Value> inputs(kept.model->inputs().size());
+  EXPECT_EQ(kept.model->Evaluate(0, inputs, {}).value.number().ToString(), "2");
+}
+
 TEST(CompiledModel, ASoundModelEvaluates) {
   const CompiledModel::Loaded loaded =
       LoadFaulty("<literalExpression><text>1 + 2</text></literalExpression>", false);

@@ -10,7 +10,6 @@ namespace {
 using column::Column;
 using column::Encoding;
 using column::Representation;
-using column::Selection;
 
 bool AllOf(std::span<const Part> parts, Representation representation) {
   return std::all_of(parts.begin(), parts.end(), [&](const Part& part) {

@@ -11,6 +11,7 @@ void Scope::Reserve(uint32_t slot) { slot_count_ = std::max(slot_count_, slot + 
 void Scope::Bind(std::string_view name, value::TypeRef type, uint32_t slot) {
   CHECK(type != nullptr);
   std::string normal = NormalName(name);
+  if (normal.empty()) return Reserve(slot);
   std::erase_if(bindings_, [&](const Binding& binding) { return binding.name == normal; });
   bindings_.push_back({std::move(normal), std::move(type), slot});
   Reserve(slot);

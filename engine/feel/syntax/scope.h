@@ -33,7 +33,8 @@ struct OpenContext {
 
 class Scope {
  public:
-  // Makes `name` mean `slot`. Replaces a binding of the same name.
+  // Makes `name` mean `slot`. Replaces a binding of the same name. What has no name (a faulty
+  // model) has its slot all the same, and nothing can name it.
   void Bind(std::string_view name, value::TypeRef type, uint32_t slot);
 
   // Binds to the next free slot and gives it.
