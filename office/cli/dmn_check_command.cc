@@ -9,7 +9,7 @@ namespace {
 
 // All findings of one model; gives the worst exit status among them.
 int CheckModel(const std::string& path, base::Language language) {
-  const base::Result<std::vector<dmn::ModelSource>> sources = ReadModelWithNeighbours(path);
+  const base::Result<std::vector<dmn::ModelSource>> sources = ReadModelWithImports(path);
   if (!sources) return Report(sources.error(), language);
   dmn::CompiledModel::LoadOptions options;
   options.language = language;
@@ -46,8 +46,10 @@ extern const Command kDmnCheckCommand;
 const Command kDmnCheckCommand = {
     .name = "dmn check",
     .doc = {"检查 DMN 模型，逐处列出问题", "check DMN models and list every fault with its place"},
-    .manual = {"同一文件夹里的其他 .dmn 供导入使用。",
-               "The other .dmn files of the folder are there to be imported."},
+    .manual =
+        {"同一文件夹里的其他 .dmn 供导入使用；政策依据的模型还可导入旁边各政策依据的共用模型。",
+         "The other .dmn files of the folder are there to be imported; models of a policy pack may "
+         "import the common models of the packs beside it."},
     .operand = {"MODEL", 1, 1000, {"模型文件", "model files"}},
     .options = {},
     .examples = kExamples,

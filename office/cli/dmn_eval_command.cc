@@ -17,7 +17,7 @@ using value::Value;
 
 base::Result<std::shared_ptr<const dmn::CompiledModel>> LoadModel(const Invocation& invocation) {
   TRY(const std::vector<dmn::ModelSource> sources,
-      ReadModelWithNeighbours(invocation.arguments.operands().front()));
+      ReadModelWithImports(invocation.arguments.operands().front()));
   dmn::CompiledModel::LoadOptions options;
   options.language = invocation.language;
   dmn::CompiledModel::Loaded loaded = dmn::CompiledModel::Load(sources, options);

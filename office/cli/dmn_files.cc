@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "engine/dmn/xml/model_reader.h"
 #include "engine/json/json.h"
 
 namespace liandai::cli {
@@ -25,6 +26,41 @@ const value::Value* FindByPath(const value::Value& context, std::string_view nam
   return nullptr;
 }
 
+// The other models of the folder and, for a model of a policy pack, the common models of the packs
+// beside it: FOLDER/FOLDER.dmn.
+std::vector<fs::path> CandidatesFor(const fs::path& path) {
+  std::vector<fs::path> candidates;
+  const fs::path folder = fs::absolute(path).parent_path();
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error))
+    if (entry.path().extension() == ".dmn" && entry.path().filename() != path.filename())
+      candidates.push_back(entry.path());
+  if (fs::is_regular_file(folder / "pack.yaml", error))
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder.parent_path(), error))
+      if (entry.path() != folder)
+        candidates.push_back(entry.path() / (entry.path().filename().string() + ".dmn"));
+  std::ranges::sort(candidates);
+  return candidates;
+}
+
+// Moves the model of that namespace from the candidates to the sources; none is no fault here.
+base::Status AddImported(const std::string& name_space, std::vector<fs::path>& candidates,
+                         std::vector<dmn::ModelSource>& sources) {
+  for (auto at = candidates.begin(); at != candidates.end(); ++at) {
+    std::error_code error;
+    if (!fs::is_regular_file(*at, error)) continue;
+    TRY(std::string xml, ReadText(*at));
+    if (xml.find(name_space) == std::string::npos) continue;
+    dmn::ModelSource source = dmn::ReadOnce({at->filename().string(), std::move(xml)});
+    const auto& definitions = source.read->definitions;
+    if (!definitions || definitions->name_space != name_space) continue;
+    sources.push_back(std::move(source));
+    candidates.erase(at);
+    return {};
+  }
+  return {};
+}
+
 }  // namespace
 
 base::Result<std::string> ReadText(const fs::path& path) {
@@ -38,20 +74,16 @@ base::Result<std::string> ReadText(const fs::path& path) {
   return text.str();
 }
 
-base::Result<std::vector<dmn::ModelSource>> ReadModelWithNeighbours(const fs::path& path) {
+base::Result<std::vector<dmn::ModelSource>> ReadModelWithImports(const fs::path& path) {
   TRY(std::string xml, ReadText(path));
   std::vector<dmn::ModelSource> sources;
-  sources.push_back({path.filename().string(), std::move(xml)});
-  std::vector<fs::path> others;
-  const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-  std::error_code error;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error))
-    if (entry.path().extension() == ".dmn" && entry.path().filename() != path.filename())
-      others.push_back(entry.path());
-  std::ranges::sort(others);
-  for (const fs::path& other : others) {
-    TRY(std::string text, ReadText(other));
-    sources.push_back({other.filename().string(), std::move(text)});
+  sources.push_back(dmn::ReadOnce({path.filename().string(), std::move(xml)}));
+  std::vector<fs::path> candidates = CandidatesFor(path);
+  for (size_t i = 0; i < sources.size(); ++i) {
+    const std::shared_ptr<const dmn::ReadModel> model = sources[i].read;
+    if (!model->definitions) continue;
+    for (const dmn::Import& import : model->definitions->imports)
+      TRY(AddImported(import.name_space, candidates, sources));
   }
   return sources;
 }

@@ -13,9 +13,10 @@ namespace liandai::cli {
 // The whole file. Fails with G101 or G102.
 base::Result<std::string> ReadText(const std::filesystem::path& path);
 
-// The model and, behind it, the other .dmn files of its folder, which it may import.
-base::Result<std::vector<dmn::ModelSource>> ReadModelWithNeighbours(
-    const std::filesystem::path& path);
+// The model and, behind it, what it imports, directly or further on: looked for among the other
+// .dmn files of its folder and, for a model of a policy pack, the common models of the packs
+// beside.
+base::Result<std::vector<dmn::ModelSource>> ReadModelWithImports(const std::filesystem::path& path);
 
 // The value of each input out of a context: by its name, or for imported inputs by the path of
 // imports ("B.A.person" is entry person of entry A of entry B). Null where nothing is given. Texts

@@ -127,7 +127,7 @@ base::Status KitRunner::RunFile(const fs::path& path) {
   folder_ = path.parent_path().filename().string();
   TRY(const KitFile file, ReadKitFile(path));
   TRY(const std::vector<dmn::ModelSource> sources,
-      ReadModelWithNeighbours(path.parent_path() / file.model));
+      ReadModelWithImports(path.parent_path() / file.model));
   dmn::CompiledModel::LoadOptions options;
   options.language = language_;
   options.keep_faulty = true;  // cases about faulty expressions expect null

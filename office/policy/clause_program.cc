@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 
 #include "engine/base/check.h"
 #include "engine/value/compare.h"
@@ -20,7 +19,9 @@ namespace {
 base::Result<dmn::ModelSource> ReadModel(const std::string& file) {
   std::ifstream stream(file, std::ios::binary);
   if (!stream) return Fail(Code::G101_file_missing, {file});
-  return dmn::ModelSource{file, {std::istreambuf_iterator<char>(stream), {}}};
+  std::string xml(std::filesystem::file_size(file), '\0');
+  stream.read(xml.data(), static_cast<std::streamsize>(xml.size()));
+  return dmn::ModelSource{file, std::move(xml)};
 }
 
 // The models of a pack's parent are what its own models may import.
@@ -33,7 +34,7 @@ base::Result<std::vector<dmn::ModelSource>> ReadImports(const Pack& parent) {
   std::vector<dmn::ModelSource> sources;
   for (const std::string& file : files) {
     TRY(dmn::ModelSource source, ReadModel(file));
-    sources.push_back(std::move(source));
+    sources.push_back(dmn::ReadOnce(std::move(source)));
   }
   return sources;
 }
@@ -61,7 +62,8 @@ base::Result<ClauseProgram> ClauseProgram::Load(const Pack& pack, const Clause& 
   TRY(dmn::ModelSource own, ReadModel(pack.folder + "/" + clause.model));
   sources.push_back(std::move(own));
   sources.insert(sources.end(), imports.begin(), imports.end());
-  dmn::CompiledModel::Loaded loaded = dmn::CompiledModel::Load(sources);
+  dmn::CompiledModel::Loaded loaded =
+      dmn::CompiledModel::Load(sources, {.imports_as_needed = true});
   ClauseProgram program;
   program.clause_ = &clause;
   for (base::Diagnostic& diagnostic : loaded.diagnostics) {

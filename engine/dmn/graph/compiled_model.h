@@ -21,10 +21,18 @@
 
 namespace liandai::dmn {
 
+struct ReadModel;  // engine/dmn/xml/model_reader.h
+
 struct ModelSource {
   std::string name;  // a path or a label, shown in diagnostics
   std::string xml;
+  // The model already read, for one that many loads import; shared by them and immutable. May be
+  // null: every load then reads it for itself.
+  std::shared_ptr<const ReadModel> read = nullptr;
 };
+
+// The source with its XML read once. Faults are kept and reported by each load.
+ModelSource ReadOnce(ModelSource source, base::Language language = base::Language::kChinese);
 
 // Why a value came out null, or what a reader should know of it.
 struct IssueAt {
@@ -71,6 +79,9 @@ class CompiledModel {
     base::Language language = base::Language::kChinese;  // of the element paths in places
     // Gives the model in spite of errors; faulty parts are null with an issue when evaluated.
     bool keep_faulty = false;
+    // Leaves out elements of imported models that nothing of the first model requires; their
+    // faults are then not seen.
+    bool imports_as_needed = false;
   };
   // The first source is the model; the others are what it may import.
   struct Loaded {

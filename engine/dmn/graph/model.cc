@@ -105,7 +105,7 @@ CompiledModel::Loaded CompiledModel::Load(std::span<const ModelSource> sources,
   Loaded loaded;
   const ModelSet models(sources, options.language, loaded.diagnostics);
   if (models.empty()) return loaded;
-  loaded.model = CompileModel(models, options.language, loaded.diagnostics);
+  loaded.model = CompileModel(models, options, loaded.diagnostics);
   const bool has_error = std::ranges::any_of(loaded.diagnostics, [](const base::Diagnostic& each) {
     return each.severity() == base::Severity::kError;
   });

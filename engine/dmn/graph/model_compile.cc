@@ -39,9 +39,9 @@ enum class Progress : uint8_t { kNew, kInWork, kDone };
 
 class ModelCompiler {
  public:
-  ModelCompiler(const ModelSet& models, base::Language language,
+  ModelCompiler(const ModelSet& models, const CompiledModel::LoadOptions& options,
                 std::vector<base::Diagnostic>& diagnostics)
-      : models_(models), language_(language), diagnostics_(diagnostics) {}
+      : models_(models), options_(options), diagnostics_(diagnostics) {}
 
   std::shared_ptr<const Model> Compile();
 
@@ -74,7 +74,7 @@ class ModelCompiler {
   const Decision& SourceOf(size_t decision) const;
 
   const ModelSet& models_;
-  base::Language language_;
+  const CompiledModel::LoadOptions& options_;
   std::vector<base::Diagnostic>& diagnostics_;
   std::shared_ptr<Model> model_ = std::make_shared<Model>();
   std::vector<std::unique_ptr<ItemTypes>> types_;    // by instance
@@ -96,8 +96,8 @@ void ModelCompiler::CompileTypes() {
     for (const ModelInstance::Child& child : instances[i].children)
       if (child.instance > i)
         types_[i]->AddAll(*types_[child.instance], child.name.empty() ? "" : child.name + ".");
-    sites_[i] =
-        std::make_unique<CompileSite>(models_.lines(i), *types_[i], language_, diagnostics_);
+    sites_[i] = std::make_unique<CompileSite>(models_.lines(i), *types_[i], options_.language,
+                                              diagnostics_);
     CompileItemTypes(models_.definitions(i), *types_[i], *sites_[i]);
   }
 }
@@ -430,18 +430,25 @@ std::shared_ptr<const Model> ModelCompiler::Compile() {
   model_->serial_ = NextSerial();
   CompileTypes();
   LayOut();
-  for (size_t i = 0; i < decisions_.size(); ++i) VisitDecision(i);
-  for (size_t i = 0; i < knowledge_.size(); ++i) VisitKnowledge(i);
-  for (size_t i = 0; i < services_.size(); ++i) VisitService(i);
+  const auto is_wanted = [&](const Node& node) {
+    return node.instance == 0 || !options_.imports_as_needed;
+  };
+  for (size_t i = 0; i < decisions_.size(); ++i)
+    if (is_wanted(decisions_[i])) VisitDecision(i);
+  for (size_t i = 0; i < knowledge_.size(); ++i)
+    if (is_wanted(knowledge_[i])) VisitKnowledge(i);
+  for (size_t i = 0; i < services_.size(); ++i)
+    if (is_wanted(services_[i])) VisitService(i);
   for (const std::unique_ptr<CompileSite>& site : sites_)
     model_->slot_count_ = std::max(model_->slot_count_, site->slot_count());
   return model_;
 }
 
-std::shared_ptr<const Model> CompileModel(const ModelSet& models, base::Language language,
+std::shared_ptr<const Model> CompileModel(const ModelSet& models,
+                                          const CompiledModel::LoadOptions& options,
                                           std::vector<base::Diagnostic>& diagnostics) {
   CHECK(!models.empty());
-  return ModelCompiler(models, language, diagnostics).Compile();
+  return ModelCompiler(models, options, diagnostics).Compile();
 }
 
 }  // namespace liandai::dmn

@@ -11,7 +11,8 @@
 namespace liandai::dmn {
 
 // Always gives a model; whether it may be used is for the caller to see from the diagnostics.
-std::shared_ptr<const Model> CompileModel(const ModelSet& models, base::Language language,
+std::shared_ptr<const Model> CompileModel(const ModelSet& models,
+                                          const CompiledModel::LoadOptions& options,
                                           std::vector<base::Diagnostic>& diagnostics);
 
 }  // namespace liandai::dmn

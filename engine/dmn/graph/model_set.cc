@@ -16,43 +16,48 @@ constexpr size_t kInstanceCountMax = 1'000;  // imports that fan out are cut, no
 
 }  // namespace
 
+ModelSource ReadOnce(ModelSource source, base::Language language) {
+  source.read =
+      std::make_shared<const ReadModel>(ReadModelXml({source.name, source.xml, language}));
+  return source;
+}
+
 ModelSet::ModelSet(std::span<const ModelSource> sources, base::Language language,
                    std::vector<base::Diagnostic>& diagnostics) {
   CHECK(!sources.empty());
   for (const ModelSource& source : sources) {
-    ReadModel read = ReadModelXml({source.name, source.xml, language});
+    std::shared_ptr<const ReadModel> read =
+        source.read != nullptr ? source.read : ReadOnce(source, language).read;
     // Faults of models beside the first matter only when they are imported; they are reported all
     // the same, as somebody gave these files.
-    for (base::Diagnostic& diagnostic : read.diagnostics)
-      diagnostics.push_back(std::move(diagnostic));
-    read.diagnostics.clear();
+    diagnostics.insert(diagnostics.end(), read->diagnostics.begin(), read->diagnostics.end());
     models_.push_back(std::move(read));
   }
-  if (!models_.front().definitions) return;
+  if (!models_.front()->definitions) return;
   IndexIds();
   std::vector<size_t> ancestors;
   AddInstance(0, "", ancestors, diagnostics, language);
 }
 
 void ModelSet::IndexIds() {
-  for (const ReadModel& model : models_) {
+  for (const auto& model : models_) {
     auto& ids = ids_.emplace_back();
-    if (!model.definitions) continue;
+    if (!model->definitions) continue;
     const auto add = [&](const auto& elements, ElementKind kind) {
       for (size_t i = 0; i < elements.size(); ++i)
         if (!elements[i].id.empty()) ids.emplace(elements[i].id, std::pair(kind, i));
     };
-    add(model.definitions->inputs, ElementKind::kInput);
-    add(model.definitions->decisions, ElementKind::kDecision);
-    add(model.definitions->knowledge_models, ElementKind::kKnowledge);
-    add(model.definitions->services, ElementKind::kService);
-    add(model.definitions->knowledge_sources, ElementKind::kSource);
+    add(model->definitions->inputs, ElementKind::kInput);
+    add(model->definitions->decisions, ElementKind::kDecision);
+    add(model->definitions->knowledge_models, ElementKind::kKnowledge);
+    add(model->definitions->services, ElementKind::kService);
+    add(model->definitions->knowledge_sources, ElementKind::kSource);
   }
 }
 
 std::optional<size_t> ModelSet::FindModel(std::string_view name_space) const {
   for (size_t i = 0; i < models_.size(); ++i)
-    if (models_[i].definitions && models_[i].definitions->name_space == name_space) return i;
+    if (models_[i]->definitions && models_[i]->definitions->name_space == name_space) return i;
   return std::nullopt;
 }
 
@@ -62,7 +67,7 @@ size_t ModelSet::AddInstance(size_t model, const std::string& prefix,
   const size_t instance = instances_.size();
   instances_.push_back({model, prefix, {}});
   ancestors.push_back(instance);
-  for (const Import& import : models_[model].definitions->imports) {
+  for (const Import& import : models_[model]->definitions->imports) {
     if (!import.is_dmn) continue;
     const std::optional<size_t> imported = FindModel(import.name_space);
     if (!imported) {
@@ -71,7 +76,7 @@ size_t ModelSet::AddInstance(size_t model, const std::string& prefix,
       diagnostics.push_back(
           {Code::D202_import_missing,
            {import.name, import.name_space},
-           {models_[model].lines.Label(import.offset) + " > " + path.Text(), {}, {}},
+           {models_[model]->lines.Label(import.offset) + " > " + path.Text(), {}, {}},
            {},
            {}});
       continue;
@@ -92,11 +97,11 @@ size_t ModelSet::AddInstance(size_t model, const std::string& prefix,
 }
 
 const Definitions& ModelSet::definitions(size_t instance) const {
-  return *models_[instances_.at(instance).model].definitions;
+  return *models_[instances_.at(instance).model]->definitions;
 }
 
 const SourceMap& ModelSet::lines(size_t instance) const {
-  return models_[instances_.at(instance).model].lines;
+  return models_[instances_.at(instance).model]->lines;
 }
 
 // The nearest import of that namespace, breadth first.

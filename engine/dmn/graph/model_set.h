@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -60,7 +61,7 @@ class ModelSet {
   std::optional<size_t> FindInstance(size_t from, std::string_view name_space) const;
   void IndexIds();
 
-  std::vector<ReadModel> models_;
+  std::vector<std::shared_ptr<const ReadModel>> models_;  // shared with the sources that hold them
   std::vector<ModelInstance> instances_;
   // By model: id to kind and index.
   std::vector<std::map<std::string, std::pair<ElementKind, size_t>, std::less<>>> ids_;

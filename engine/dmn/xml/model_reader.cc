@@ -223,6 +223,15 @@ struct BrokenText : pugi::xml_tree_walker {
   }
 };
 
+bool MayHoldBrokenText(std::string_view xml) {
+  return xml.find("&#") != std::string_view::npos || !base::IsValidUtf8(xml);
+}
+
+bool OnlyRootDeclaresNamespaces(std::string_view xml, pugi::xml_node root) {
+  const size_t last = xml.rfind("xmlns");
+  return last != std::string_view::npos && xml.find('>', Reader::Offset(root)) > last;
+}
+
 }  // namespace
 
 ReadModel ReadModelXml(const ModelXml& source) {
@@ -232,10 +241,12 @@ ReadModel ReadModelXml(const ModelXml& source) {
       document.load_buffer(source.xml.data(), source.xml.size(), pugi::parse_default);
   if (!parsed) return Malformed(source, parsed);
   if (IsTooDeep(document)) return TooDeep(source);
-  if (BrokenText broken; !document.traverse(broken)) return NotUtf8(source, broken.found);
+  if (MayHoldBrokenText(source.xml))
+    if (BrokenText broken; !document.traverse(broken)) return NotUtf8(source, broken.found);
   ReadModel result{std::nullopt, SourceMap(source.label, source.xml), {}};
   Reader reader(source.language, result);
   const pugi::xml_node root = document.document_element();
+  if (OnlyRootDeclaresNamespaces(source.xml, root)) reader.UseRootNamespaces(root);
   if (reader.DmnName(root) != "definitions") {
     reader.Report(Code::D102_not_a_model, {root.name()}, root);
     return result;

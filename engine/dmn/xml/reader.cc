@@ -40,14 +40,20 @@ bool IsFeelNamespace(std::string_view name_space) {
 }
 
 std::string_view Reader::NamespaceOf(pugi::xml_node node, std::string_view prefix) const {
-  for (; node; node = node.parent()) {
-    for (const pugi::xml_attribute& attribute : node.attributes()) {
-      const std::string_view name = attribute.name();
-      if (!name.starts_with("xmlns")) continue;
-      if (prefix.empty() ? name == "xmlns"
-                         : name.substr(5).substr(0, 1) == ":" && name.substr(6) == prefix)
-        return attribute.value();
-    }
+  if (namespace_root_) return DeclaredAt(namespace_root_, prefix);
+  for (; node; node = node.parent())
+    if (const std::string_view found = DeclaredAt(node, prefix); found.data() != nullptr)
+      return found;
+  return {};
+}
+
+std::string_view Reader::DeclaredAt(pugi::xml_node node, std::string_view prefix) const {
+  for (pugi::xml_attribute at = node.first_attribute(); at; at = at.next_attribute()) {
+    const std::string_view name = at.name();
+    if (!name.starts_with("xmlns")) continue;
+    if (prefix.empty() ? name == "xmlns"
+                       : name.substr(5).substr(0, 1) == ":" && name.substr(6) == prefix)
+      return at.value();
   }
   return {};
 }

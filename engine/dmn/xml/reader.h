@@ -43,14 +43,19 @@ class Reader {
   void Report(base::Code code, std::vector<std::string> arguments, pugi::xml_node node,
               std::string suggestion = {});
 
+  // No element but the root declares namespaces: they need not be looked for on the way up.
+  void UseRootNamespaces(pugi::xml_node root) { namespace_root_ = root; }
+
   // The imports of the model and its own namespace, for prefixed type references.
   void UseImports(const Definitions& definitions);
 
  private:
   std::string_view NamespaceOf(pugi::xml_node node, std::string_view prefix) const;
+  std::string_view DeclaredAt(pugi::xml_node node, std::string_view prefix) const;
 
   ReadModel& result_;
   std::string own_namespace_;
+  pugi::xml_node namespace_root_;  // null: any element may declare namespaces
   std::vector<std::pair<std::string, std::string>> import_names_;  // namespace, name
 };
 
