@@ -48,6 +48,7 @@ class Checker {
   base::Result<CheckResult> Run() {
     TRY(Prepare());
     TRY(Read());
+    Derive();
     TRY(ChoosePack());
     TRY(Screen());
     TRY(TakeAnswers());
@@ -61,7 +62,7 @@ class Checker {
   }
 
   base::Status Prepare() {
-    const StageClock clock(result_.times, "prepare");
+    const StageClock clock(result_.times, {"准备", "prepare"});
     TRY(dictionary::Dictionary loaded, dictionary::Dictionary::Load(request_.data_directory));
     result_.dictionary = std::make_unique<dictionary::Dictionary>(std::move(loaded));
     TRY(policy::PackLibrary packs,
@@ -72,18 +73,24 @@ class Checker {
   }
 
   base::Status Read() {
-    const StageClock clock(result_.times, "read");
+    const StageClock clock(result_.times, {"读表、查表", "read and check tables"});
     form::ReadRequest reading;
     reading.paths = result_.paths;
     reading.mappings = request_.mappings;
     reading.progress = [this](const std::string& path, double share) {
       Tell(fs::path(path).filename().native(), share);
     };
-    result_.intake = std::make_unique<Intake>(TakeIn(*result_.dictionary, reading));
-    const form::Reading& read = result_.intake->reading;
+    reading_ = form::ReadFiles(*result_.dictionary, reading);
     // Nothing usable: the first reason is the failure of the whole.
-    if (read.tables.empty() && !read.failures.empty()) return tl::unexpected(read.failures.front());
+    if (reading_.tables.empty() && !reading_.failures.empty())
+      return tl::unexpected(reading_.failures.front());
     return {};
+  }
+
+  void Derive() {
+    const StageClock clock(result_.times, {"归集事实", "facts"});
+    result_.intake =
+        std::make_unique<Intake>(TakeIn(*result_.dictionary, std::move(reading_), thread_count_));
   }
 
   base::Date DefaultDate() {
@@ -112,7 +119,7 @@ class Checker {
 
   base::Status Screen() {
     if (!result_.choice) return {};
-    const StageClock clock(result_.times, "screen");
+    const StageClock clock(result_.times, {"按条款核对", "screen"});
     Tell("screening", 0);
     TRY(policy::Settings settings,
         policy::Settings::Parse(*result_.choice->pack, request_.settings));
@@ -125,7 +132,7 @@ class Checker {
     screening.settings = result_.settings.get();
     screening.as_of = result_.as_of;
     for (const auto& [subject, table] : result_.intake->facts) screening.tables.push_back(&table);
-    screening.thread_count = std::max(1U, std::thread::hardware_concurrency());
+    screening.thread_count = thread_count_;
     result_.screening.emplace(policy::Screening::Run(screening));
     Tell("screening", 1);
     return {};
@@ -138,6 +145,8 @@ class Checker {
   }
 
   const CheckRequest& request_;
+  const unsigned thread_count_ = std::max(1U, std::thread::hardware_concurrency());
+  form::Reading reading_;
   CheckResult result_;
 };
 

@@ -22,7 +22,7 @@ struct Made {
 
 Made WriteReport(const Verdicts& verdicts, const CheckRequest& request) {
   Made made;
-  const StageClock clock(made.times, "report");
+  const StageClock clock(made.times, {"写体检报告", "report", true});
   const std::string name =
       request.language == base::Language::kChinese ? "体检报告.xlsx" : "check-report.xlsx";
   const std::string path = (fs::path(request.out_directory) / name).native();
@@ -33,14 +33,9 @@ Made WriteReport(const Verdicts& verdicts, const CheckRequest& request) {
 
 Made WriteMarkedCopies(const Verdicts& verdicts, const CheckRequest& request) {
   Made made;
-  const StageClock clock(made.times, "marked copies");
-  base::Result<std::vector<sheet::MarkRequest>> requests =
-      MarkRequestsOf(verdicts, request.out_directory, request.language);
-  if (!requests) {
-    made.status = tl::unexpected(requests.error());
-    return made;
-  }
-  for (const sheet::MarkRequest& one : *requests) {
+  const StageClock clock(made.times, {"写退回的表", "marked copies", true});
+  for (const sheet::MarkRequest& one :
+       MarkRequestsOf(verdicts, request.out_directory, request.language)) {
     base::Result<std::string> path = sheet::WriteMarkedCopy(one);
     if (!path) {
       made.status = tl::unexpected(path.error());
@@ -111,7 +106,7 @@ base::Status WriteOutputs(const CheckRequest& request, CheckResult& result) {
     TRY(WriteWorkbooks(verdicts, request, result));
   }
   if (!request.json_path.empty()) {
-    const StageClock clock(result.times, "json");
+    const StageClock clock(result.times, {"写 JSON", "json"});
     TRY(WriteText(request.json_path, FindingsJson(verdicts, request.language)));
     result.written.push_back(request.json_path);
   }

@@ -1,4 +1,4 @@
-// Intake: the first half of a check. Files in; recognised tables, data issues and facts out. It
+// Intake: the first half of a check. What was read from files in; the same with its facts out. It
 // joins office/form and office/facts, which do not know each other, and decides nothing itself.
 #pragma once
 
@@ -21,6 +21,7 @@ struct Intake {
 
 // Never fails as a whole: what could not be used stands in `reading.failures`.
 // The dictionary must outlive the result.
-Intake TakeIn(const dictionary::Dictionary& dictionary, const form::ReadRequest& request);
+Intake TakeIn(const dictionary::Dictionary& dictionary, form::Reading reading,
+              unsigned thread_count);
 
 }  // namespace liandai::app

@@ -83,21 +83,11 @@ class Remarks {
   std::map<SheetKey, SheetRemarks> sheets_;
 };
 
-// The first column that is free in all rows of the sheet.
-base::Result<uint16_t> FreeColumn(sheet::SheetSource& source, size_t sheet_index) {
-  uint32_t next = 0;
-  TRY(source.ReadRows(sheet_index, [&](const sheet::Row& row) {
-    if (!row.cells.empty()) next = std::max<uint32_t>(next, row.cells.back().column_index + 1U);
-    return sheet::Step::kGoOn;
-  }));
-  return static_cast<uint16_t>(next);
-}
-
 // Columns for one sheet: those an earlier marking left are filled again, others are appended.
 class ColumnPlan {
  public:
-  ColumnPlan(const dictionary::RecordTable& table, uint16_t free_column)
-      : table_(table), next_(free_column) {}
+  explicit ColumnPlan(const dictionary::RecordTable& table)
+      : table_(table), next_(table.free_column_index) {}
 
   sheet::MarkedColumn& Column(std::string_view field, std::string heading) {
     sheet::MarkedColumn column;
@@ -138,9 +128,9 @@ void KeepAnswers(const dictionary::RecordTable& table, sheet::MarkedColumn& colu
 }
 
 sheet::MarkedSheet SheetOf(const Verdicts& verdicts, const dictionary::RecordTable& table,
-                           SheetRemarks& remarks, uint16_t free_column) {
+                           SheetRemarks& remarks) {
   const dictionary::Dictionary& dictionary = *verdicts.result().dictionary;
-  ColumnPlan plan(table, free_column);
+  ColumnPlan plan(table);
   for (const dictionary::Field* field : form::MissingCompletionFields(dictionary, table)) {
     // A column that an earlier marking left is there already and is not missing.
     sheet::MarkedColumn& column = plan.Column(field->name, field->label_zh);
@@ -178,9 +168,9 @@ std::string MarkedPath(const std::string& original, const std::string& directory
 
 }  // namespace
 
-base::Result<std::vector<sheet::MarkRequest>> MarkRequestsOf(const Verdicts& verdicts,
-                                                             const std::string& directory,
-                                                             base::Language language) {
+std::vector<sheet::MarkRequest> MarkRequestsOf(const Verdicts& verdicts,
+                                               const std::string& directory,
+                                               base::Language language) {
   const CheckResult& result = verdicts.result();
   Remarks remarks(verdicts, language);
   std::vector<sheet::MarkRequest> requests;
@@ -188,15 +178,10 @@ base::Result<std::vector<sheet::MarkRequest>> MarkRequestsOf(const Verdicts& ver
     sheet::MarkRequest request;
     request.original_path = result.paths[file];
     request.marked_path = MarkedPath(result.paths[file], directory);
-    std::unique_ptr<sheet::SheetSource> source;
     for (const dictionary::RecordTable& table : result.intake->reading.tables) {
       if (table.file_index != file) continue;
-      if (source == nullptr) {
-        TRY(source, sheet::SheetSource::Open(result.paths[file]));
-      }
-      TRY(const uint16_t free_column, FreeColumn(*source, table.sheet_index));
       request.sheets.push_back(
-          SheetOf(verdicts, table, remarks.Of({table.file_index, table.sheet_index}), free_column));
+          SheetOf(verdicts, table, remarks.Of({table.file_index, table.sheet_index})));
     }
     if (!request.sheets.empty()) requests.push_back(std::move(request));
   }

@@ -13,8 +13,8 @@ namespace liandai::app {
 
 // One request per file that has a table; in the order of the files. `directory` takes the copies,
 // named "原名（校验）.xlsx".
-base::Result<std::vector<sheet::MarkRequest>> MarkRequestsOf(const Verdicts& verdicts,
-                                                             const std::string& directory,
-                                                             base::Language language);
+std::vector<sheet::MarkRequest> MarkRequestsOf(const Verdicts& verdicts,
+                                               const std::string& directory,
+                                               base::Language language);
 
 }  // namespace liandai::app

@@ -3,32 +3,34 @@
 #pragma once
 
 #include <chrono>
-#include <string>
-#include <utility>
+#include <string_view>
 #include <vector>
 
 namespace liandai::app {
 
 struct StageTime {
-  std::string name;
+  std::string_view name_zh;
+  std::string_view name_en;
+  bool is_beside = false;  // runs while another stage does
   double seconds = 0;
 };
 
 // Adds its own life's length to a list.
 class StageClock {
  public:
-  StageClock(std::vector<StageTime>& times, std::string name)
-      : times_(times), name_(std::move(name)) {}
+  // The names are literals.
+  StageClock(std::vector<StageTime>& times, StageTime stage) : times_(times), stage_(stage) {}
   ~StageClock() {
     const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begun_;
-    times_.push_back({std::move(name_), passed.count()});
+    stage_.seconds = passed.count();
+    times_.push_back(stage_);
   }
   StageClock(const StageClock&) = delete;
   StageClock& operator=(const StageClock&) = delete;
 
  private:
   std::vector<StageTime>& times_;
-  std::string name_;
+  StageTime stage_;
   std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
 };
 

@@ -143,15 +143,23 @@ class Summary {
                                           count - kGravestCount));
   }
 
+  // Report and marked copies are written side by side: the longer of the two counts.
   void Timings() {
     double total = 0;
+    double longest_beside = 0;
+    for (const app::StageTime& time : result_.times) {
+      if (time.is_beside)
+        longest_beside = std::max(longest_beside, time.seconds);
+      else
+        total += time.seconds;
+    }
+    total += longest_beside;
+    fmt::print("\n{}\n", In("各步用时（秒）", "Time by stage (seconds)"));
     for (const app::StageTime& time : result_.times)
-      if (time.name != "marked copies") total += time.seconds;
-    fmt::print("\n");
-    for (const app::StageTime& time : result_.times)
-      fmt::print("{:<14}{:>8.2f} s{:>7.1f} %{}\n", time.name, time.seconds,
-                 total == 0 ? 0 : 100 * time.seconds / total,
-                 time.name == "marked copies" ? In("（与报告同时）", " (beside the report)") : "");
+      fmt::print("{:>8.2f} {:>5.1f} %  {}{}\n", time.seconds,
+                 total == 0 ? 0 : 100 * time.seconds / total, In(time.name_zh, time.name_en),
+                 time.is_beside ? In("（同时进行）", " (side by side)") : "");
+    fmt::print("{:>8.2f}          {}\n", total, In("合计", "total"));
   }
 
   const app::Verdicts& verdicts_;

@@ -32,6 +32,9 @@ uint32_t HeadOf(std::string_view text) {
          static_cast<uint32_t>(static_cast<unsigned char>(text[2]));
 }
 
+// A further byte of a UTF-8 character: no word begins there.
+bool IsInsideCharacter(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+
 // Whether some word of the entry stands in the text elsewhere than in an excluded part.
 bool StandsOutside(const CodeEntry& entry, std::string_view text) {
   const std::string masked = WithoutAny(text, entry.excluded);
@@ -81,6 +84,7 @@ std::vector<const CodeEntry*> CodeList::FindAllIn(std::string_view text) const {
   std::vector<bool> hit(entries_.size());
   bool any = false;
   for (size_t at = 0; at + kHeadSize <= text.size(); ++at) {
+    if (IsInsideCharacter(text[at])) continue;
     const auto words = words_by_head_.find(HeadOf(text.substr(at)));
     if (words == words_by_head_.end()) continue;
     for (const auto& [entry, word] : words->second) {
@@ -95,6 +99,25 @@ std::vector<const CodeEntry*> CodeList::FindAllIn(std::string_view text) const {
       found.push_back(&entries_[i]);
   }
   return found;
+}
+
+const CodeEntry* CodeList::FindLastIn(std::string_view text) const {
+  size_t best = entries_.size();
+  size_t best_end = 0;
+  for (size_t at = 0; at + kHeadSize <= text.size(); ++at) {
+    if (IsInsideCharacter(text[at])) continue;
+    const auto words = words_by_head_.find(HeadOf(text.substr(at)));
+    if (words == words_by_head_.end()) continue;
+    for (const auto& [entry, index] : words->second) {
+      const std::string& word = entries_[entry].words[index];
+      const size_t end = at + word.size();
+      const bool is_later = end > best_end || (end == best_end && entry < best);
+      if (!is_later || !text.substr(at).starts_with(word)) continue;
+      best = entry;
+      best_end = end;
+    }
+  }
+  return best == entries_.size() ? nullptr : &entries_[best];
 }
 
 }  // namespace liandai::dictionary

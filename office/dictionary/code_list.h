@@ -37,6 +37,9 @@ class CodeList {
   const CodeEntry* Find(std::string_view text) const;
   // Every entry one of whose words stands in the text, in the order of the list, each once.
   std::vector<const CodeEntry*> FindAllIn(std::string_view text) const;
+  // The entry whose word ends last in the text, the first of the list among equals; nullptr if no
+  // word stands in it. What an entry excludes is not looked at.
+  const CodeEntry* FindLastIn(std::string_view text) const;
 
  private:
   std::string name_;

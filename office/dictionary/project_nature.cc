@@ -22,24 +22,10 @@ const CodeEntry* KnownType(const CodeList& types, const ProjectTexts& texts) {
   return nullptr;
 }
 
-// The group whose word stands last in the text: in 产业园道路硬化项目 the road is meant.
-const CodeEntry* LastGroupIn(const CodeList& groups, std::string_view text) {
-  const CodeEntry* best = nullptr;
-  size_t best_end = 0;
-  for (const CodeEntry& entry : groups.entries()) {
-    for (const std::string& word : entry.words) {
-      const size_t at = text.rfind(word);
-      if (at == std::string_view::npos || at + word.size() <= best_end) continue;
-      best = &entry;
-      best_end = at + word.size();
-    }
-  }
-  return best;
-}
-
-// The content is asked where the name says nothing.
+// The group whose word stands last: in 产业园道路硬化项目 the road is meant. The content is asked
+// where the name says nothing.
 const CodeEntry* WordGroup(const CodeList& groups, const ProjectTexts& texts) {
-  if (const CodeEntry* group = LastGroupIn(groups, texts.name)) return group;
+  if (const CodeEntry* group = groups.FindLastIn(texts.name)) return group;
   const auto found = groups.FindAllIn(texts.content);
   return found.empty() ? nullptr : found.front();
 }

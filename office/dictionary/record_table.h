@@ -73,6 +73,7 @@ struct RecordTable {
   std::string money_unit;  // 元 | 万元, from title or assumed
   uint32_t heading_first_row = 0;
   uint32_t heading_last_row = 0;
+  uint16_t free_column_index = 0;  // the first column right of all that is filled in
   std::vector<RecordColumn> columns;
   std::vector<RecordRow> rows;
   std::string arena;

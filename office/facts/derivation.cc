@@ -70,11 +70,12 @@ void Complete(std::map<Subject, FactTable>& facts) {
 }  // namespace
 
 std::map<Subject, FactTable> DeriveFacts(const dictionary::Dictionary& dictionary,
-                                         std::span<const RecordTable> tables) {
+                                         std::span<const RecordTable> tables,
+                                         unsigned thread_count) {
   std::map<Subject, FactTable> facts;
   const Choice choice = ChooseProjects(tables);
-  ProjectFacts projects(dictionary);
-  ProjectFacts last_year(dictionary);
+  ProjectFacts projects(dictionary, thread_count);
+  ProjectFacts last_year(dictionary, thread_count);
   CountySource now;
   for (const RecordTable& table : tables) {
     if (choice.Holds(table)) {

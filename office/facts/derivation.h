@@ -18,9 +18,10 @@ namespace liandai::facts {
 // Facts of projects, operators, fund batches, people and county-years; a subject of which the
 // tables say nothing has no entry. Projects come from the latest year's plan or library tables;
 // where there is none, from its allocations, else its ledgers. An earlier year's plan gives the
-// …_prev_ facts.
+// …_prev_ facts. The number of threads makes no difference to the result.
 std::map<Subject, FactTable> DeriveFacts(const dictionary::Dictionary& dictionary,
-                                         std::span<const dictionary::RecordTable> tables);
+                                         std::span<const dictionary::RecordTable> tables,
+                                         unsigned thread_count);
 
 // The Chinese headings that would supply a fact: its column's and those it is read from. For
 // findings that are unknown for want of it. Empty for an unknown fact.

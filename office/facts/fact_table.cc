@@ -1,5 +1,9 @@
 #include "office/facts/fact_table.h"
 
+#include <algorithm>
+
+#include "engine/base/check.h"
+
 namespace liandai::facts {
 
 FactColumn& FactTable::Column(std::string_view name) {
@@ -20,6 +24,22 @@ FactColumn& FactTable::Column(std::string_view name) {
 const FactColumn* FactTable::FindColumn(std::string_view name) const {
   const auto found = columns_.find(name);
   return found == columns_.end() ? nullptr : found->second.get();
+}
+
+void FactTable::Append(FactTable&& other) {
+  CHECK(other.subject_ == subject_);
+  const auto begin = static_cast<std::ptrdiff_t>(rows_.size());
+  rows_.insert(rows_.end(), std::make_move_iterator(other.rows_.begin()),
+               std::make_move_iterator(other.rows_.end()));
+  for (const auto& [name, column] : other.columns_) {
+    CHECK(column->values.size() <= other.rows_.size());
+    FactColumn& whole = Column(name);
+    std::ranges::move(column->values, whole.values.begin() + begin);
+    std::ranges::copy(column->basis, whole.basis.begin() + begin);
+    std::ranges::copy(column->columns, whole.columns.begin() + begin);
+  }
+  other.rows_.clear();
+  other.columns_.clear();
 }
 
 void FactTable::Complete() {

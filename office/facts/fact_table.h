@@ -82,6 +82,8 @@ class FactTable {
   // The column of that name, made (absent everywhere) when there is none. Pointers stay valid.
   FactColumn& Column(std::string_view name);
   const FactColumn* FindColumn(std::string_view name) const;
+  // Adds the rows of a table of the same subject below; the other is then empty.
+  void Append(FactTable&& other);
   // Gives every column one entry per row; to be called once all rows are there.
   void Complete();
 

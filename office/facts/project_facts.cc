@@ -1,6 +1,7 @@
 #include "office/facts/project_facts.h"
 
 #include "engine/base/check.h"
+#include "engine/base/parallel.h"
 #include "office/dictionary/cell_codes.h"
 #include "office/dictionary/date_text.h"
 #include "office/dictionary/normal_text.h"
@@ -44,37 +45,82 @@ size_t LastRowOf(const RecordTable& table, size_t row) {
   return last;
 }
 
+// A project's own row and the last of its continuations.
+struct ProjectSpan {
+  size_t row = 0;
+  size_t last = 0;
+};
+
+std::vector<ProjectSpan> ProjectsOf(const RecordTable& table) {
+  std::vector<ProjectSpan> spans;
+  for (size_t row = 0; row < table.rows.size(); ++row)
+    if (table.rows[row].kind == RowKind::kSubject) spans.push_back({row, LastRowOf(table, row)});
+  return spans;
+}
+
+// Derives one part; texts recur within it and are read once.
+class PartDeriver {
+ public:
+  PartDeriver(const dictionary::Dictionary& dictionary, const RecordFields& fields)
+      : dictionary_(dictionary), fields_(fields) {}
+
+  ProjectPart Derive(std::span<const ProjectSpan> spans) {
+    for (const ProjectSpan& span : spans) Add(Record(fields_, span.row, span.last));
+    return std::move(part_);
+  }
+
+ private:
+  void Add(const Record& record) {
+    if (record.Text("project_name").empty()) return;
+    part_.facts.rows().push_back(SubjectOf(fields_.table(), record));
+    ProjectOutline& outline = part_.outlines.emplace_back();
+    const size_t row = part_.facts.rows().size() - 1;
+    const auto read = [this](std::string_view text) -> const TextReading& { return Reading(text); };
+    ProjectRow(dictionary_, record, {part_.facts, row}, outline, read).Derive();
+    if (outline.yuan) part_.facts.rows()[row].amount_fen = outline.yuan->ToScaled(2).value_or(0);
+  }
+
+  const TextReading& Reading(std::string_view text) {
+    const auto [found, is_new] = readings_.try_emplace(std::string(text));
+    if (is_new) found->second = ReadText(dictionary_, text);
+    return found->second;
+  }
+
+  const dictionary::Dictionary& dictionary_;
+  const RecordFields& fields_;
+  ProjectPart part_;
+  std::unordered_map<std::string, TextReading> readings_;
+};
+
 }  // namespace
 
-ProjectFacts::ProjectFacts(const dictionary::Dictionary& dictionary)
-    : dictionary_(dictionary), facts_(Subject::kProject) {}
-
-const TextReading& ProjectFacts::Reading(std::string_view text) {
-  // Beyond this many distinct texts the readings are not worth their memory.
-  constexpr size_t kReadingCountMax = 20'000;
-  if (readings_.size() > kReadingCountMax) readings_.clear();
-  const auto [found, is_new] = readings_.try_emplace(std::string(text));
-  if (is_new) found->second = ReadText(dictionary_, text);
-  return found->second;
+ProjectFacts::ProjectFacts(const dictionary::Dictionary& dictionary, unsigned thread_count)
+    : dictionary_(dictionary), thread_count_(thread_count) {
+  CHECK(thread_count >= 1);
 }
 
 void ProjectFacts::AddTable(const RecordTable& table) {
+  constexpr size_t kPartRowCount = 2'048;
   const RecordFields fields(table);
-  for (size_t row = 0; row < table.rows.size(); ++row) {
-    if (table.rows[row].kind != RowKind::kSubject) continue;
-    const Record record(fields, row, LastRowOf(table, row));
-    if (record.Text("project_name").empty()) continue;
-    SubjectRow subject = SubjectOf(table, record);
+  const std::vector<ProjectSpan> spans = ProjectsOf(table);
+  std::vector<ProjectPart> parts((spans.size() + kPartRowCount - 1) / kPartRowCount);
+  base::InParallel(parts.size(), thread_count_, [&](size_t i) {
+    const size_t begin = i * kPartRowCount;
+    const size_t size = std::min(kPartRowCount, spans.size() - begin);
+    parts[i] = PartDeriver(dictionary_, fields).Derive(std::span(spans).subspan(begin, size));
+  });
+  for (ProjectPart& part : parts) Append(std::move(part));
+}
+
+// A key that comes again gets a number, across parts and tables.
+void ProjectFacts::Append(ProjectPart part) {
+  for (SubjectRow& subject : part.facts.rows()) {
     const int nth = ++keys_[subject.key];
     if (nth > 1) subject.key += "#" + std::to_string(nth);
-    facts_.rows().push_back(std::move(subject));
-    outlines_.emplace_back();
-    const size_t index = facts_.rows().size() - 1;
-    const auto read = [this](std::string_view text) -> const TextReading& { return Reading(text); };
-    ProjectRow(dictionary_, record, {facts_, index}, outlines_.back(), read).Derive();
-    if (const auto yuan = outlines_.back().yuan)
-      facts_.rows()[index].amount_fen = yuan->ToScaled(2).value_or(0);
   }
+  all_.facts.Append(std::move(part.facts));
+  all_.outlines.insert(all_.outlines.end(), std::make_move_iterator(part.outlines.begin()),
+                       std::make_move_iterator(part.outlines.end()));
 }
 
 }  // namespace liandai::facts

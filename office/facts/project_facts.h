@@ -33,24 +33,31 @@ struct ProjectOutline {
   bool modes_are_stated = false;
 };
 
-// Fills a fact table of projects from tables, one after another.
+// Facts of some projects that stand below one another.
+struct ProjectPart {
+  FactTable facts{Subject::kProject};
+  std::vector<ProjectOutline> outlines;  // one per row of `facts`
+};
+
+// Fills a fact table of projects from tables, one after another, the rows of each on several
+// threads; how many makes no difference to the result.
 class ProjectFacts {
  public:
-  explicit ProjectFacts(const dictionary::Dictionary& dictionary);
+  // The dictionary must outlive this.
+  ProjectFacts(const dictionary::Dictionary& dictionary, unsigned thread_count);
 
   void AddTable(const dictionary::RecordTable& table);
 
-  FactTable& table() { return facts_; }
+  FactTable& table() { return all_.facts; }
   // One per row of table().
-  const std::vector<ProjectOutline>& outlines() const { return outlines_; }
+  const std::vector<ProjectOutline>& outlines() const { return all_.outlines; }
 
  private:
-  const TextReading& Reading(std::string_view text);
+  void Append(ProjectPart part);
 
   const dictionary::Dictionary& dictionary_;
-  FactTable facts_;
-  std::vector<ProjectOutline> outlines_;
-  std::unordered_map<std::string, TextReading> readings_;  // texts recur within a county
+  unsigned thread_count_;
+  ProjectPart all_;
   std::unordered_map<std::string, int> keys_;
 };
 

@@ -124,11 +124,31 @@ class SheetReader {
     CHECK(builder_.has_value());
     TRY(const auto merges, sheet.source.ReadMergedRanges(sheet.sheet_index));
     builder_->Finish(merges);
+    for (const sheet::MergedRange& merge : merges) {
+      const bool is_heading =
+          merge.last_row >= table_.heading_first_row && merge.first_row <= table_.heading_last_row;
+      if (is_heading && merge.first_column < table_.free_column_index) Reach(merge.last_column);
+    }
     return {};
   }
 
  private:
+  void Reach(uint32_t column_index) {
+    const auto next = static_cast<uint16_t>(column_index + 1);
+    table_.free_column_index = std::max(table_.free_column_index, next);
+  }
+
+  // Empty cells that only have a look, often drawn to the sheet's edge, are free.
+  void ReachOf(const sheet::Row& row) {
+    for (size_t i = row.cells.size(); i > 0; --i) {
+      const sheet::Cell& cell = row.cells[i - 1];
+      if (cell.column_index < table_.free_column_index) return;
+      if (!cell.is_blank() || cell.is_formula) return Reach(cell.column_index);
+    }
+  }
+
   sheet::Step Take(const sheet::Row& row, base::Status& failure) {
+    ReachOf(row);
     if (builder_) {
       builder_->AddRow(row);
       return sheet::Step::kGoOn;

@@ -1,10 +1,9 @@
 #include "office/policy/screening.h"
 
-#include <atomic>
 #include <map>
-#include <thread>
 
 #include "engine/base/check.h"
+#include "engine/base/parallel.h"
 #include "office/policy/clause_column.h"
 #include "office/policy/fact_codes.h"
 #include "office/policy/finding_maker.h"
@@ -14,19 +13,6 @@ namespace liandai::policy {
 using facts::FactTable;
 
 namespace {
-
-// Runs `Work(i)` for i in [0, count) on several threads; which thread does which does not matter.
-template <typename Work>
-void InParallel(size_t count, unsigned thread_count, const Work& work) {
-  std::atomic<size_t> next = 0;
-  const auto run = [&] {
-    for (size_t i = next++; i < count; i = next++) work(i);
-  };
-  std::vector<std::thread> threads;
-  for (unsigned i = 1; i < thread_count && i < count; ++i) threads.emplace_back(run);
-  run();
-  for (std::thread& thread : threads) thread.join();
-}
 
 const FactTable* TableOf(facts::Subject subject, std::span<const FactTable* const> tables) {
   for (const FactTable* table : tables)
@@ -74,7 +60,7 @@ void Screening::State::Encode(unsigned thread_count) {
       if (input.source == ClauseInput::Source::kFact) codes[{tables[i], input.fact}];
   std::vector<decltype(codes)::value_type*> entries;
   for (auto& entry : codes) entries.push_back(&entry);
-  InParallel(entries.size(), thread_count, [&](size_t i) {
+  base::InParallel(entries.size(), thread_count, [&](size_t i) {
     const auto& [table, fact] = entries[i]->first;
     entries[i]->second = CodesOf(table->FindColumn(fact), table->rows().size());
   });
@@ -91,7 +77,7 @@ void Screening::State::Encode(unsigned thread_count) {
 
 void Screening::State::Judge(unsigned thread_count) {
   columns.resize(clauses.size());
-  InParallel(clauses.size(), thread_count, [&](size_t i) {
+  base::InParallel(clauses.size(), thread_count, [&](size_t i) {
     std::vector<value::Value> slots = programs[i]->Slots(settings);
     for (size_t k = 0; k < clauses[i]->inputs.size(); ++k) {
       const size_t slot = programs[i]->input_slots()[k];

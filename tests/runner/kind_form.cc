@@ -155,7 +155,8 @@ std::string RunForm(std::string_view input) {
     request.paths.push_back(pattern + "/" + name);
     std::ofstream(request.paths.back(), std::ios::binary) << content;
   }
-  const app::Intake intake = app::TakeIn(TheDictionary(), request);
+  const app::Intake intake =
+      app::TakeIn(TheDictionary(), form::ReadFiles(TheDictionary(), request), 2);
   std::error_code ignored;
   fs::remove_all(pattern, ignored);
   std::string text = IntakeText(intake);
@@ -174,7 +175,8 @@ std::string RunReal(std::string_view input) {
     else if (!line.empty())
       request.paths.push_back("../shared/data/real/" + std::string(line));
   }
-  const app::Intake intake = app::TakeIn(TheDictionary(), request);
+  const app::Intake intake =
+      app::TakeIn(TheDictionary(), form::ReadFiles(TheDictionary(), request), 2);
   std::string text = IntakeText(intake);
   if (!facts.empty()) {
     text += FactsText(intake, facts::Subject::kProject, facts);
