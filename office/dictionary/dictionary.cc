@@ -28,6 +28,17 @@ std::string_view WithoutDigits(std::string_view heading) {
   return heading;
 }
 
+// Puts the columns of a subject's stated facts where a form says "@subject".
+void NameColumns(const std::vector<FactDeclaration>& facts, Form& form) {
+  for (std::vector<std::string>& group : form.required) {
+    if (!group.back().starts_with('@')) continue;
+    const std::string subject = group.back().substr(1);
+    group.pop_back();
+    for (const FactDeclaration& fact : facts)
+      if (fact.is_stated && fact.subject == subject) group.push_back(fact.column);
+  }
+}
+
 }  // namespace
 
 base::Result<Dictionary> Dictionary::Load(const std::string& directory) {
@@ -52,6 +63,7 @@ base::Result<Dictionary> Dictionary::Load(const std::string& directory) {
     }
     path = (root / "forms.yaml").string();
     dictionary.forms_ = ReadForms(path);
+    for (Form& form : dictionary.forms_) NameColumns(dictionary.facts_, form);
   } catch (const std::exception& failure) {
     return base::Fail(base::Code::M191_dictionary_wrong, {path, failure.what()});
   }

@@ -28,6 +28,8 @@ struct FactDeclaration {
   std::string column;     // field that states it; "setting"; empty: none
   std::vector<std::string> derived;
   std::vector<std::string> text;
+  bool is_stated = false;  // by its column alone, the same way for every subject
+  bool is_scope = false;   // only says whom a clause reaches
 };
 
 // A kind of sheet: the fields that tell it, and what its rows are.
@@ -36,9 +38,10 @@ struct Form {
   std::string subject;  // of its rows
   std::string label_zh;
   std::string label_en;
-  std::vector<std::vector<std::string>> required;  // of each group, one field must be there
-  std::vector<std::string> title_words;            // decide between forms whose fields fit alike
-  bool gains_completion = false;                   // returned with the completion columns
+  // Of each group, one field must be there; "@asset" stands for every column of an asset's facts.
+  std::vector<std::vector<std::string>> required;
+  std::vector<std::string> title_words;  // decide between forms whose fields fit alike
+  bool gains_completion = false;         // returned with the completion columns
 };
 
 class Dictionary {

@@ -120,6 +120,8 @@ std::vector<FactDeclaration> ReadFacts(const std::string& path) {
     fact.column = TextOf(node, "column");
     fact.derived = TextsOf(node, "derived");
     fact.text = TextsOf(node, "text");
+    fact.is_scope = node["scope"] && node["scope"].as<bool>();
+    fact.is_stated = file["stated"] && file["stated"].as<bool>();
     facts.push_back(std::move(fact));
   }
   return facts;

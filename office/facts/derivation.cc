@@ -3,6 +3,7 @@
 #include "office/facts/county_facts.h"
 #include "office/facts/operator_facts.h"
 #include "office/facts/project_facts.h"
+#include "office/facts/register_facts.h"
 
 namespace liandai::facts {
 namespace {
@@ -85,12 +86,15 @@ std::map<Subject, FactTable> DeriveFacts(const dictionary::Dictionary& dictionar
       last_year.AddTable(table);
     }
   }
-  FactTable operators = OperatorFacts(projects.table(), projects.outlines(), tables);
+  for (const RecordTable& table : tables)
+    if (table.form == "project_register") projects.AddRegister(table);
+  FactTable operators = OperatorFacts(dictionary, projects.table(), projects.outlines(), tables);
   if (!operators.rows().empty()) facts.emplace(Subject::kOperator, std::move(operators));
   FactTable people = PersonFacts(dictionary, tables);
   if (!people.rows().empty()) facts.emplace(Subject::kPerson, std::move(people));
   if (projects.table().rows().empty()) {
     AddUses(dictionary, tables, facts);
+    AddRegisters(dictionary, tables, facts);
     Complete(facts);
     return facts;
   }
@@ -99,6 +103,7 @@ std::map<Subject, FactTable> DeriveFacts(const dictionary::Dictionary& dictionar
   last.outlines = &last_year.outlines();
   AddCounty(dictionary, now, last, facts);
   facts.emplace(Subject::kProject, std::move(projects.table()));
+  AddRegisters(dictionary, tables, facts);
   Complete(facts);
   return facts;
 }

@@ -34,6 +34,7 @@ void FactTable::Append(FactTable&& other) {
   for (const auto& [name, column] : other.columns_) {
     CHECK(column->values.size() <= other.rows_.size());
     FactColumn& whole = Column(name);
+    whole.is_stated = whole.is_stated || column->is_stated;
     std::ranges::move(column->values, whole.values.begin() + begin);
     std::ranges::copy(column->basis, whole.basis.begin() + begin);
     std::ranges::copy(column->columns, whole.columns.begin() + begin);

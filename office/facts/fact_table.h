@@ -60,6 +60,7 @@ struct FactColumn {
   std::vector<value::Value> values;  // one per subject row
   std::vector<Basis> basis;          // one per subject row
   std::vector<uint16_t> columns;     // sheet column of the evidence, per row; 0xFFFF none
+  bool is_stated = false;            // a register has a column of its own for it (stated_facts.h)
 };
 
 struct SubjectRow {

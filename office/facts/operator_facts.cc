@@ -4,6 +4,7 @@
 #include "office/dictionary/cell_codes.h"
 #include "office/dictionary/normal_text.h"
 #include "office/facts/project_row.h"
+#include "office/facts/stated_facts.h"
 
 namespace liandai::facts {
 namespace {
@@ -91,9 +92,11 @@ bool TellsOfOperators(const RecordTable& table) {
 
 }  // namespace
 
-FactTable OperatorFacts(const FactTable& projects, const std::vector<ProjectOutline>& outlines,
+FactTable OperatorFacts(const dictionary::Dictionary& dictionary, const FactTable& projects,
+                        const std::vector<ProjectOutline>& outlines,
                         std::span<const RecordTable> tables) {
   CHECK(projects.rows().size() == outlines.size());
+  const auto stated = StatedFacts(dictionary, "operator");
   FactTable table(Subject::kOperator);
   std::map<std::string, size_t> rows;
   std::vector<Held> held;
@@ -137,15 +140,23 @@ FactTable OperatorFacts(const FactTable& projects, const std::vector<ProjectOutl
       target.Set("operator_label", Value::String(std::string(name)), Basis::kCell,
                  evidence.column_index);
       SetAccounts(target, record);
+      SetStated(dictionary, stated, record, target);
     }
   }
   return table;
+}
+
+std::string PersonKey(const Record& record) {
+  return StableHash(std::string(record.Text("citizen_id")) + "|" +
+                    std::string(record.Text("person_code")) + "|" +
+                    std::string(record.Text("person_name")));
 }
 
 FactTable PersonFacts(const dictionary::Dictionary& dictionary,
                       std::span<const RecordTable> tables) {
   FactTable table(Subject::kPerson);
   const auto& classes = dictionary.codes("household_class");
+  const auto stated = StatedFacts(dictionary, "person");
   for (const RecordTable& source : tables) {
     if (source.form != "person_export") continue;
     const RecordFields fields(source);
@@ -154,9 +165,7 @@ FactTable PersonFacts(const dictionary::Dictionary& dictionary,
       const Record record(fields, i, i);
       SubjectRow subject;
       // The number itself is never a key that could be shown.
-      subject.key = StableHash(std::string(record.Text("citizen_id")) + "|" +
-                               std::string(record.Text("person_code")) + "|" +
-                               std::string(record.Text("person_name")));
+      subject.key = PersonKey(record);
       subject.label = record.Text("person_name");
       subject.township = record.Text("township");
       subject.evidence = {source.file_index, source.sheet_index, source.rows[i].row_index, 0};
@@ -173,6 +182,7 @@ FactTable PersonFacts(const dictionary::Dictionary& dictionary,
         if (const auto number = record.Number(field))
           target.Set(field, Value(*number), Basis::kCell, record.ColumnIndex(field));
       }
+      SetStated(dictionary, stated, record, target);
     }
   }
   return table;

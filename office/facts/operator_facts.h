@@ -6,11 +6,16 @@
 #include <vector>
 
 #include "office/facts/project_facts.h"
+#include "office/facts/record.h"
 
 namespace liandai::facts {
 
-FactTable OperatorFacts(const FactTable& projects, const std::vector<ProjectOutline>& outlines,
+FactTable OperatorFacts(const dictionary::Dictionary& dictionary, const FactTable& projects,
+                        const std::vector<ProjectOutline>& outlines,
                         std::span<const dictionary::RecordTable> tables);
+
+// A person's key: no number stands in it that could be read back.
+std::string PersonKey(const Record& record);
 
 // People at work, from exports and lists.
 FactTable PersonFacts(const dictionary::Dictionary& dictionary,

@@ -6,6 +6,7 @@
 #include "office/dictionary/date_text.h"
 #include "office/dictionary/normal_text.h"
 #include "office/facts/project_row.h"
+#include "office/facts/stated_facts.h"
 
 namespace liandai::facts {
 namespace {
@@ -61,8 +62,10 @@ std::vector<ProjectSpan> ProjectsOf(const RecordTable& table) {
 // Derives one part; texts recur within it and are read once.
 class PartDeriver {
  public:
-  PartDeriver(const dictionary::Dictionary& dictionary, const RecordFields& fields)
-      : dictionary_(dictionary), fields_(fields) {}
+  PartDeriver(const dictionary::Dictionary& dictionary,
+              const std::vector<const dictionary::FactDeclaration*>& stated,
+              const RecordFields& fields)
+      : dictionary_(dictionary), stated_(stated), fields_(fields) {}
 
   ProjectPart Derive(std::span<const ProjectSpan> spans) {
     for (const ProjectSpan& span : spans) Add(Record(fields_, span.row, span.last));
@@ -77,6 +80,7 @@ class PartDeriver {
     const size_t row = part_.facts.rows().size() - 1;
     const auto read = [this](std::string_view text) -> const TextReading& { return Reading(text); };
     ProjectRow(dictionary_, record, {part_.facts, row}, outline, read).Derive();
+    SetStated(dictionary_, stated_, record, {part_.facts, row});
     if (outline.yuan) part_.facts.rows()[row].amount_fen = outline.yuan->ToScaled(2).value_or(0);
   }
 
@@ -87,6 +91,7 @@ class PartDeriver {
   }
 
   const dictionary::Dictionary& dictionary_;
+  const std::vector<const dictionary::FactDeclaration*>& stated_;
   const RecordFields& fields_;
   ProjectPart part_;
   std::unordered_map<std::string, TextReading> readings_;
@@ -95,7 +100,9 @@ class PartDeriver {
 }  // namespace
 
 ProjectFacts::ProjectFacts(const dictionary::Dictionary& dictionary, unsigned thread_count)
-    : dictionary_(dictionary), thread_count_(thread_count) {
+    : dictionary_(dictionary),
+      stated_(StatedFacts(dictionary, "project")),
+      thread_count_(thread_count) {
   CHECK(thread_count >= 1);
 }
 
@@ -107,9 +114,28 @@ void ProjectFacts::AddTable(const RecordTable& table) {
   base::InParallel(parts.size(), thread_count_, [&](size_t i) {
     const size_t begin = i * kPartRowCount;
     const size_t size = std::min(kPartRowCount, spans.size() - begin);
-    parts[i] = PartDeriver(dictionary_, fields).Derive(std::span(spans).subspan(begin, size));
+    parts[i] =
+        PartDeriver(dictionary_, stated_, fields).Derive(std::span(spans).subspan(begin, size));
   });
   for (ProjectPart& part : parts) Append(std::move(part));
+}
+
+void ProjectFacts::AddRegister(const RecordTable& table) {
+  std::unordered_map<std::string, size_t> rows;
+  for (size_t row = 0; row < all_.facts.rows().size(); ++row) {
+    rows.emplace(all_.facts.rows()[row].key, row);
+    rows.emplace(NormalText(all_.facts.rows()[row].label), row);
+  }
+  const RecordFields fields(table);
+  for (const ProjectSpan& span : ProjectsOf(table)) {
+    const Record record(fields, span.row, span.last);
+    auto found = rows.find(NormalText(record.Text("project_code")));
+    if (found == rows.end()) found = rows.find(NormalText(record.Text("project_name")));
+    if (found != rows.end())
+      SetStated(dictionary_, stated_, record, {all_.facts, found->second});
+    else
+      Append(PartDeriver(dictionary_, stated_, fields).Derive({&span, 1}));
+  }
 }
 
 // A key that comes again gets a number, across parts and tables.

@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "office/dictionary/dictionary.h"
 #include "office/dictionary/project_nature.h"
 #include "office/dictionary/record_table.h"
 #include "office/facts/fact_table.h"
@@ -47,6 +48,9 @@ class ProjectFacts {
   ProjectFacts(const dictionary::Dictionary& dictionary, unsigned thread_count);
 
   void AddTable(const dictionary::RecordTable& table);
+  // A register beside the plan: its rows state facts of the projects that they name by code or
+  // name; rows that name none become projects of their own.
+  void AddRegister(const dictionary::RecordTable& table);
 
   FactTable& table() { return all_.facts; }
   // One per row of table().
@@ -56,6 +60,7 @@ class ProjectFacts {
   void Append(ProjectPart part);
 
   const dictionary::Dictionary& dictionary_;
+  std::vector<const dictionary::FactDeclaration*> stated_;
   unsigned thread_count_;
   ProjectPart all_;
   std::unordered_map<std::string, int> keys_;

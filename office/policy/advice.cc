@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "engine/value/text.h"
 
@@ -211,6 +212,27 @@ void AdviseOnShortfall(const Ground& ground) {
     ground.Reason(ground.finding.causes.empty() ? "not_met" : "causes_found");
 }
 
+// Parameters of which the text prints no figure and the office has set none.
+std::vector<std::string> UnsetParameters(const AdviceRequest& request) {
+  std::vector<std::string> names;
+  for (const Parameter& parameter : request.clause.parameters)
+    if (request.settings.ValueOf(request.clause, parameter).is_null())
+      names.push_back(request.clause.id + "." + parameter.name);
+  return names;
+}
+
+void AdviseOnUnknown(const Ground& ground) {
+  Finding& finding = ground.finding;
+  finding.remedy_code = finding.rests_on_text ? "confirm_text" : "provide_facts";
+  if (finding.rests_on_text) return ground.Reason("text_unconfirmed");
+  const std::vector<std::string> unset = UnsetParameters(ground.request);
+  if (!finding.missing.empty() || unset.empty()) return ground.Reason("facts_missing");
+  const std::string names = fmt::format("{}", fmt::join(unset, ", "));
+  ground.Reason("setting_missing", {names});
+  finding.remedy_code = "choose_setting";
+  ground.Step("choose_setting=" + names);
+}
+
 }  // namespace
 
 void Advise(const AdviceRequest& request, Finding& finding) {
@@ -227,8 +249,7 @@ void Advise(const AdviceRequest& request, Finding& finding) {
       ground.Reason("not_yet_due");
       return;
     case Status::kUnknown:
-      ground.Reason(finding.rests_on_text ? "text_unconfirmed" : "facts_missing");
-      finding.remedy_code = finding.rests_on_text ? "confirm_text" : "provide_facts";
+      AdviseOnUnknown(ground);
       return;
     case Status::kFail:
     case Status::kWarn:

@@ -130,7 +130,7 @@ base::Result<PackProgram> PackProgram::Load(const Pack& pack, const PackLibrary&
   program.pack_ = &pack;
   TRY(const std::vector<dmn::ModelSource> imports, ImportsOf(pack, library));
   for (const Clause& clause : pack.clauses) {
-    if (!clause.is_decision() || !clause.is_screened) continue;
+    if (!clause.is_decision() || clause.screened == Screened::kNever) continue;
     TRY(ClauseProgram compiled, ClauseProgram::Load(pack, clause, imports));
     program.clauses_.push_back(std::move(compiled));
   }

@@ -18,6 +18,7 @@ constexpr uint16_t kNoColumn = 0xFFFF;
 FactShown ShownFact(const FindingRequest& request, const ClauseInput& input) {
   FactShown shown;
   shown.fact = input.fact;
+  shown.input = input.name;
   shown.label_zh = input.label.zh;
   shown.label_en = input.label.en;
   shown.evidence = request.table.rows()[request.row].evidence;

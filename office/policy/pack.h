@@ -58,6 +58,13 @@ struct ClauseInput {
   std::string fact;  // dictionary name; equals `name` unless the pack maps it
 };
 
+// When a check judges the clause on its subjects.
+enum class Screened : uint8_t {
+  kAlways,  // unknown where facts are absent
+  kStated,  // once a table states one of its own facts; else it would only ask for a register
+  kNever,   // its facts come from records only, no workbook carries them
+};
+
 // How an output that is no status becomes one: the first rule whose value equals decides.
 struct StatusRule {
   value::Value output;  // of Clause::status_output
@@ -86,7 +93,7 @@ struct Clause {
   std::vector<StatusRule> status_rules;   // empty: the output is a status by name
   std::vector<std::string> capabilities;  // what implements a clause that is no decision
 
-  bool is_screened = true;  // false: its facts come from records only, not from a workbook
+  Screened screened = Screened::kAlways;
 
   bool is_decision() const { return !model.empty(); }
   const Parameter* FindParameter(std::string_view parameter_name) const;

@@ -147,12 +147,19 @@ base::Status ReadHead(const YamlMap& map, Clause& clause) {
   return {};
 }
 
+base::Result<Screened> ReadScreened(const YamlMap& map) {
+  TRY(const std::string word, map.OptionalText("screened"));
+  if (word.empty() || word == "true") return Screened::kAlways;
+  if (word == "stated") return Screened::kStated;
+  if (word == "false") return Screened::kNever;
+  return tl::unexpected(UnknownWord({map, "screened"}, word, "true, stated, false"));
+}
+
 // How the clause is carried out: a decision and how its outputs become a status, or capabilities.
 base::Status ReadBody(const YamlMap& map, const std::string& folder, Clause& clause) {
   TRY(clause.model, map.OptionalText("model"));
   TRY(clause.capabilities, map.Texts("capabilities"));
-  TRY(const std::string screened, map.OptionalText("screened"));
-  clause.is_screened = screened != "false";
+  TRY(clause.screened, ReadScreened(map));
   if (clause.model.empty()) {
     if (clause.capabilities.empty())
       return Fail(Code::P112_implemented_by_nothing, {clause.id}, map.place());

@@ -1,5 +1,6 @@
 #include "office/policy/screening.h"
 
+#include <algorithm>
 #include <map>
 
 #include "engine/base/check.h"
@@ -18,6 +19,14 @@ const FactTable* TableOf(facts::Subject subject, std::span<const FactTable* cons
   for (const FactTable* table : tables)
     if (table->subject() == subject) return table;
   return nullptr;
+}
+
+bool IsScreenedOn(const Clause& clause, const FactTable& table) {
+  if (clause.screened != Screened::kStated) return clause.screened == Screened::kAlways;
+  return std::ranges::any_of(clause.inputs, [&](const ClauseInput& input) {
+    const facts::FactColumn* column = table.FindColumn(input.fact);
+    return column != nullptr && column->is_stated;
+  });
 }
 
 }  // namespace
@@ -44,7 +53,7 @@ void Screening::State::Choose(std::span<const FactTable* const> given) {
   for (const Clause& clause : program->pack().clauses) {
     const FactTable* table = TableOf(clause.subject, given);
     const ClauseProgram* compiled = program->Find(clause.id);
-    if (table == nullptr || compiled == nullptr || !clause.is_screened) {
+    if (table == nullptr || compiled == nullptr || !IsScreenedOn(clause, *table)) {
       unscreened.push_back(&clause);
       continue;
     }

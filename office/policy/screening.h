@@ -4,7 +4,8 @@
 // arguments, and sentences are made at the edge (sentence.h).
 //
 // A clause is screened over the fact table of its subject; a clause whose subject has no table
-// among those given is `unscreened` and says nothing about anybody.
+// among those given, or whose pack wants a fact of its own stated first (Screened::kStated), is
+// `unscreened` and says nothing about anybody.
 #pragma once
 
 #include <array>
@@ -24,7 +25,8 @@ namespace liandai::policy {
 
 // One fact as a finding shows it.
 struct FactShown {
-  std::string fact;  // dictionary name
+  std::string fact;   // dictionary name
+  std::string input;  // the clause's own name for it
   std::string label_zh;
   std::string label_en;
   value::Value value;

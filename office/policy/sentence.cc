@@ -23,6 +23,8 @@ constexpr Row kReasons[] = {
     {"outside_scope", "不在本条适用范围", "outside the reach of the clause"},
     {"not_yet_due", "尚未到期", "not yet due"},
     {"facts_missing", "待核实：缺{m}", "open: {m} wanted"},
+    {"setting_missing", "待核实：文件没有写明数值，由单位确定（{0}）",
+     "open: the text prints no figure, to be set by the office ({0})"},
     {"text_unconfirmed", "文字说明中读出的内容尚未确认；确认后为“{s}”",
      "rests on what was read out of free text; once confirmed it is \"{s}\""},
     {"mechanism_wanting", "联农带农机制或预期成效不全{c}",
@@ -59,6 +61,8 @@ constexpr Row kSteps[] = {
     {"add_jobs_stable_and_flexible",
      "再吸纳{0}人常年就业（或{1}人六个月以上就业），并吸纳{2}人灵活就业100天以上",
      "take on {0} more year-round (or {1} for six months) and {2} for 100 days"},
+    {"choose_setting", "由发文单位确定数值后用 --set {0}=值 核查",
+     "let the issuing office fix the figure, then check with --set {0}=VALUE"},
     {"move_to_industry", "再安排{0}元用于产业", "put {0} yuan more into industry"},
     {"raise_share_above_last_year", "把本年产业占比提高到高于上年且不低于下限",
      "raise this year's share above last year's and the floor"},
@@ -92,6 +96,10 @@ constexpr Row kCauses[] = {
     {"high_debt_ratio", "资产负债率高", "high debt ratio"},
     {"net_assets_below_fund", "净资产低于帮扶资金", "net assets below the money"},
     {"credit_or_law_record", "有失信或违法记录", "a credit or law record"},
+    {"duty_not_performed", "未履行带动义务", "the duty was not performed"},
+    {"effect_poor", "带动效果差", "poor effect"},
+    {"asset_idle", "资产闲置", "the asset lies idle"},
+    {"operating_loss", "经营亏损", "operating loss"},
     {"new", "新设主体，账龄不足两年", "a young operator, under two years of accounts"},
 };
 
@@ -113,7 +121,10 @@ std::string CauseList(const Finding& finding, Language language) {
   std::string list;
   for (const std::string& cause : finding.causes) {
     list += list.empty() ? (language == Language::kChinese ? "：" : ": ") : Separator(language);
-    list += CauseText(cause, language);
+    const auto input = std::ranges::find(finding.facts, cause, &FactShown::input);
+    list += input == finding.facts.end()     ? CauseText(cause, language)
+            : language == Language::kChinese ? input->label_zh
+                                             : input->label_en;
   }
   return list;
 }

@@ -74,7 +74,7 @@ def compare(arguments, oracle):
     compiled = {n: compile(catalogue[n]['formula'], n, 'exec') for n in names}
     end, done = time.monotonic() + arguments.seconds, 0
     while done < arguments.count and time.monotonic() < end:
-        share = min(50, arguments.count - done)
+        share = min(10, arguments.count - done)
         for name in names:
             made = tried = 0
             while made < share and tried < 4 * share:
