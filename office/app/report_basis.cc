@@ -54,8 +54,8 @@ class BasisLines {
         result_.choice->by_continuation
             ? In("有效期已过，被替代前延续适用", "nominal period over: applied by continuation")
             : "");
-    for (const policy::Clause& clause : pack.clauses) Clause(clause);
     if (!result_.screening) return;
+    for (const policy::Clause* clause : result_.screening->clauses()) Clause(*clause);
     for (const policy::Clause* clause : result_.screening->unscreened())
       Add(In("未核查", "not screened"), clause->id, In(clause->title),
           In("所给表格里没有它的对象", "no table has its subject"));
@@ -63,19 +63,43 @@ class BasisLines {
 
   void Clause(const policy::Clause& clause) {
     for (const policy::Parameter& parameter : clause.parameters) {
-      const value::Value value = result_.settings->ValueOf(clause, parameter);
-      std::string shown =
-          value.is_null() ? In("未定，由地方确定", "left to the office") : value::ToString(value);
-      if (!value.is_null() && !parameter.unit.empty()) shown += " " + parameter.unit;
+      // What switches a reading is told with the reading.
+      if (FindReading(clause, parameter.name) != nullptr) continue;
       Add(In("参数", "parameter"), clause.id + "." + parameter.name + "　" + In(parameter.label),
-          shown,
+          ParameterText(clause, parameter),
           result_.settings->IsChosen(clause, parameter.name) ? In("本次设置", "set for this check")
                                                              : "");
     }
+    for (const policy::Reading& reading : clause.readings) ReadingLine(clause, reading);
+  }
+
+  // A reading in words; null when there is none of that name or it has no words.
+  static const policy::Reading* FindReading(const policy::Clause& clause, std::string_view name) {
     for (const policy::Reading& reading : clause.readings)
-      Add(In("适用口径", "reading"), clause.id + "." + reading.name + "　" + In(reading.point),
-          In("本次采用：", "taken: ") + In(reading.proposed),
-          In("备选：", "alternative: ") + In(reading.alternative));
+      if (reading.name == name && !reading.proposed.zh.empty()) return &reading;
+    return nullptr;
+  }
+
+  void ReadingLine(const policy::Clause& clause, const policy::Reading& reading) {
+    if (reading.proposed.zh.empty()) return;
+    const policy::Parameter* parameter = clause.FindParameter(reading.name);
+    const bool is_chosen =
+        parameter != nullptr && result_.settings->IsChosen(clause, parameter->name);
+    Add(In("适用口径", "reading"), clause.id + "." + reading.name + "　" + In(reading.point),
+        is_chosen ? In("本次设置：", "set for this check: ") + ParameterText(clause, *parameter)
+                  : In("本次采用：", "taken: ") + In(reading.proposed),
+        reading.alternative.zh.empty() ? ""
+                                       : In("备选：", "alternative: ") + In(reading.alternative));
+  }
+
+  std::string ParameterText(const policy::Clause& clause, const policy::Parameter& parameter) {
+    const value::Value value = result_.settings->ValueOf(clause, parameter);
+    if (value.is_null()) return In("未定，由地方确定", "left to the office");
+    if (parameter.unit == "比例" && value.is(value::Kind::kNumber))
+      return (value.number() * base::Decimal::FromInt64(100)).ToString() + "%";
+    std::string shown = ShownCodes(*result_.dictionary, value, language_);
+    if (!parameter.unit.empty()) shown += " " + parameter.unit;
+    return shown;
   }
 
   void Files() {
@@ -125,9 +149,9 @@ document::ReportTable BasisTable(const Verdicts& verdicts, base::Language langua
                   "policy, dates, parameters, readings and tables");
   table.tab_colour = 0x7F7F7F;
   table.columns = {{in("类别", "kind"), 12, ColumnKind::kWord},
-                   {in("事项", "item"), 56, ColumnKind::kText},
-                   {in("取值", "value"), 50, ColumnKind::kText},
-                   {in("说明", "remark"), 50, ColumnKind::kText}};
+                   {in("事项", "item"), 48, ColumnKind::kText},
+                   {in("取值", "value"), 46, ColumnKind::kText},
+                   {in("说明", "remark"), 40, ColumnKind::kText}};
   std::vector<document::ReportRow> rows = BasisLines(verdicts.result(), language).Take();
   table.row_count = rows.size();
   table.fill = [rows = std::move(rows)](size_t index, document::ReportRow& row) {

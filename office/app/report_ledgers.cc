@@ -98,8 +98,8 @@ document::ReportTable LinkageLedger(const Verdicts& verdicts, base::Language lan
   table.when_empty = in("表格里没有项目。", "The tables hold no projects.");
   table.tab_colour = 0x2E75B6;
   table.frozen_column_count = 2;
-  table.columns = {{in("序号", "No."), 6, ColumnKind::kCount},
-                   {in("项目名称", "project"), 34, ColumnKind::kText},
+  table.columns = {{in("序号", "No."), 7, ColumnKind::kWord},
+                   {in("项目名称", "project"), 44, ColumnKind::kText},
                    {in("乡镇", "township"), 10, ColumnKind::kWord},
                    {in("资金", "amount"), 12, ColumnKind::kAmount}};
   for (const LedgerFact& fact : kLedgerFacts)

@@ -16,6 +16,9 @@ document::OverviewWords WordsOf(base::Language language) {
   document::OverviewWords words;
   words.title = in("帮扶项目联农带农体检报告",
                    "Check of linkage between assistance projects and farm households");
+  words.chart_overall = in("各结果的条次", "Results (clauses × subjects)");
+  words.chart_amount =
+      in("各乡镇不符合项目的涉及金额（万元）", "At stake by township (10,000 yuan)");
   words.overall = in("一、总体情况（条次）", "1. Overall (clauses × subjects)");
   words.by_article = in("二、按条款", "2. By article");
   words.by_township = in("三、按乡镇", "3. By township");
@@ -65,6 +68,15 @@ void Particulars(const CheckResult& result, base::Language language, document::O
   add("核查的表格", "files", files);
 }
 
+void GravestFirst(std::vector<document::StatusLine>& lines) {
+  constexpr auto kFail = static_cast<size_t>(policy::Status::kFail);
+  constexpr auto kWarn = static_cast<size_t>(policy::Status::kWarn);
+  std::ranges::stable_sort(lines, [](const auto& a, const auto& b) {
+    return std::pair(a.counts[kFail], a.counts[kWarn]) >
+           std::pair(b.counts[kFail], b.counts[kWarn]);
+  });
+}
+
 // Failures and warnings that were answered no longer count as such; they are few.
 void ByArticle(const Verdicts& verdicts, base::Language language, document::Overview& overview) {
   const policy::Screening& screening = *verdicts.result().screening;
@@ -81,6 +93,7 @@ void ByArticle(const Verdicts& verdicts, base::Language language, document::Over
         line.amount_fen += rows[subject].amount_fen;
     overview.by_article.push_back(std::move(line));
   }
+  GravestFirst(overview.by_article);
 }
 
 void ByTownship(const Verdicts& verdicts, document::Overview& overview) {
@@ -107,10 +120,7 @@ void ByTownship(const Verdicts& verdicts, document::Overview& overview) {
     line.label = township;
     overview.by_township.push_back(std::move(line));
   }
-  constexpr auto kFail = static_cast<size_t>(policy::Status::kFail);
-  std::ranges::stable_sort(overview.by_township, [](const auto& a, const auto& b) {
-    return a.counts[kFail] > b.counts[kFail];
-  });
+  GravestFirst(overview.by_township);
 }
 
 void Gravest(const Verdicts& verdicts, base::Language language, document::Overview& overview) {

@@ -31,7 +31,7 @@ void ProblemRow(const Problem& problem, int64_t number, base::Language language,
   row.emplace_back(problem.article.empty() ? problem.codes
                                            : problem.article + "\n[" + problem.codes + "]");
   row.emplace_back(problem.remedy);
-  row.emplace_back(problem.amount_fen);
+  row.push_back(problem.amount_fen == 0 ? document::ReportCell() : problem.amount_fen);
   row.emplace_back(problem.unit);
   row.emplace_back();  // 整改时限: for the office to fill in
   row.emplace_back(problem.answer);
@@ -56,21 +56,21 @@ document::ReportTable ProblemTable(const Verdicts& verdicts, base::Language lang
   table.when_empty = in("没有发现问题。", "No problem was found.");
   table.tab_colour = 0xC00000;
   table.frozen_column_count = 2;
-  table.columns = {{in("序号", "No."), 6, ColumnKind::kCount},
+  table.columns = {{in("序号", "No."), 5, ColumnKind::kWord},
                    {in("结果", "status"), 8, ColumnKind::kWord},
-                   {in("性质", "binding"), 9, ColumnKind::kWord},
+                   {in("性质", "binding"), 8, ColumnKind::kWord},
                    {in("乡镇", "township"), 9, ColumnKind::kWord},
-                   {in("项目（对象）", "subject"), 24, ColumnKind::kText},
-                   {in("问题", "what"), 34, ColumnKind::kText},
-                   {in("所在位置", "where"), 24, ColumnKind::kText},
-                   {in("实际", "actual"), 30, ColumnKind::kText},
-                   {in("要求", "required"), 30, ColumnKind::kText},
-                   {in("条款", "article"), 18, ColumnKind::kText},
-                   {in("整改建议", "remedy"), 28, ColumnKind::kText},
+                   {in("项目（对象）", "subject"), 20, ColumnKind::kText},
+                   {in("问题", "what"), 26, ColumnKind::kText},
+                   {in("所在位置", "where"), 18, ColumnKind::kText},
+                   {in("实际", "actual"), 24, ColumnKind::kText},
+                   {in("要求", "required"), 22, ColumnKind::kText},
+                   {in("条款", "article"), 15, ColumnKind::kText},
+                   {in("整改建议", "remedy"), 22, ColumnKind::kText},
                    {in("涉及金额", "at stake"), 11, ColumnKind::kAmount},
-                   {in("责任单位", "unit responsible"), 14, ColumnKind::kText},
-                   {in("整改时限", "due"), 11, ColumnKind::kWord},
-                   {in("核实说明", "answer"), 16, ColumnKind::kText}};
+                   {in("责任单位", "unit responsible"), 12, ColumnKind::kText},
+                   {in("整改时限", "due"), 10, ColumnKind::kWord},
+                   {in("核实说明", "answer"), 12, ColumnKind::kText}};
   const size_t standing = verdicts.standing().size();
   const size_t faults = verdicts.faults().size();
   const size_t answered = verdicts.answered().size();
@@ -107,14 +107,14 @@ document::ReportTable DataIssueTable(const Verdicts& verdicts, base::Language la
                   "remarks change nothing, e.g. rounding of printed digits");
   table.when_empty = in("表格本身没有发现问题。", "The tables themselves are sound.");
   table.tab_colour = 0xBF8F00;
-  table.columns = {{in("序号", "No."), 6, ColumnKind::kCount},
-                   {in("代码", "code"), 8, ColumnKind::kWord},
-                   {in("性质", "kind"), 9, ColumnKind::kWord},
-                   {in("所在位置", "where"), 36, ColumnKind::kText},
-                   {in("项目（对象）", "subject"), 28, ColumnKind::kText},
-                   {in("说明", "what"), 70, ColumnKind::kText},
-                   {in("建议", "remedy"), 30, ColumnKind::kText},
-                   {in("核实说明", "answer"), 20, ColumnKind::kText}};
+  table.columns = {{in("序号", "No."), 6, ColumnKind::kWord},
+                   {in("代码", "code"), 7, ColumnKind::kWord},
+                   {in("性质", "kind"), 8, ColumnKind::kWord},
+                   {in("所在位置", "where"), 26, ColumnKind::kText},
+                   {in("项目（对象）", "subject"), 24, ColumnKind::kText},
+                   {in("说明", "what"), 50, ColumnKind::kText},
+                   {in("建议", "remedy"), 16, ColumnKind::kText},
+                   {in("核实说明", "answer"), 14, ColumnKind::kText}};
   const std::vector<form::DataIssue>& issues = verdicts.result().intake->reading.issues;
   table.row_count = issues.size();
   table.fill = [&verdicts, &issues, language](size_t index, document::ReportRow& row) {

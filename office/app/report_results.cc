@@ -63,9 +63,9 @@ document::ReportTable ResultTable(const Verdicts& verdicts, base::Language langu
                   "amounts in 10,000 yuan; * rests on a reading of free text");
   table.when_empty = in("没有可按条款核对的项目。", "No project to judge by clauses.");
   table.tab_colour = 0x548235;
-  table.columns = {{in("序号", "No."), 6, ColumnKind::kCount},
-                   {in("项目编号", "code"), 18, ColumnKind::kText},
-                   {in("项目名称", "project"), 36, ColumnKind::kText},
+  table.columns = {{in("序号", "No."), 7, ColumnKind::kWord},
+                   {in("项目编号", "code"), 19, ColumnKind::kText},
+                   {in("项目名称", "project"), 52, ColumnKind::kText},
                    {in("乡镇", "township"), 12, ColumnKind::kWord},
                    {in("金额", "amount"), 12, ColumnKind::kAmount}};
   table.frozen_column_count = 3;

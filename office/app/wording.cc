@@ -1,5 +1,7 @@
 #include "office/app/wording.h"
 
+#include <algorithm>
+
 #include "engine/value/text.h"
 
 namespace liandai::app {
@@ -29,7 +31,33 @@ std::string Entries(const value::Context& context, const dictionary::CodeList* c
   return text;
 }
 
+// Whether the list knows the code, or every code of the value.
+bool KnowsAll(const dictionary::CodeList& list, const value::Value& value) {
+  const auto knows = [&](const value::Value& one) {
+    return one.is(value::Kind::kString) && list.Find(one.string()) != nullptr;
+  };
+  if (!value.is(value::Kind::kList)) return knows(value);
+  return !value.list().empty() && std::ranges::all_of(value.list(), knows);
+}
+
 }  // namespace
+
+std::string ShownCodes(const dictionary::Dictionary& dictionary, const value::Value& value,
+                       base::Language language) {
+  const dictionary::CodeList* codes = nullptr;
+  for (const dictionary::FactDeclaration& fact : dictionary.facts()) {
+    if (fact.code_list.empty() || !KnowsAll(dictionary.codes(fact.code_list), value)) continue;
+    codes = &dictionary.codes(fact.code_list);
+    break;
+  }
+  if (!value.is(value::Kind::kList)) return OneValue(codes, value, language);
+  std::string text;
+  for (const value::Value& item : value.list()) {
+    if (!text.empty()) text += language == base::Language::kChinese ? "、" : ", ";
+    text += OneValue(codes, item, language);
+  }
+  return text;
+}
 
 std::string ShownValue(const dictionary::Dictionary& dictionary, std::string_view fact,
                        const value::Value& value, base::Language language) {

@@ -24,6 +24,10 @@ struct Words {
 std::string ShownValue(const dictionary::Dictionary& dictionary, std::string_view fact,
                        const value::Value& value, base::Language language);
 
+// A value that no fact declares: its codes by the labels of the first list that knows all of them.
+std::string ShownCodes(const dictionary::Dictionary& dictionary, const value::Value& value,
+                       base::Language language);
+
 std::string ShownStatus(policy::Status status, base::Language language);
 std::string ShownBinding(policy::Binding binding, base::Language language);
 std::string ShownBasis(facts::Basis basis, base::Language language);

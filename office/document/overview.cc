@@ -4,13 +4,23 @@
 #include <fmt/format.h>
 #include <numeric>
 
+#include "office/document/row_height.h"
+
 namespace liandai::document {
 namespace {
 
 constexpr size_t kWidth = 2 + kStatusColumnCount;  // label, six statuses, amount
-constexpr double kHeadingHeight = 33;              // the amount's heading takes two lines
-constexpr uint16_t kChartColumn = kWidth + 1;
-constexpr size_t kChartLineCountMax = 20;
+constexpr double kLabelWidth = 50;
+constexpr double kStatusWidth = 14;
+constexpr double kAmountWidth = 25;
+constexpr size_t kChartLineCountMax = 8;
+// Two charts side by side over the table's width, two such rows on the first page.
+constexpr uint32_t kChartWidth = 560;
+constexpr uint32_t kChartHeight = 232;
+constexpr uint32_t kChartRowCount = 12;  // rows of the sheet that one chart covers
+constexpr double kChartRowPoints = 15;
+constexpr double kHeadingPoints = 20;
+constexpr uint16_t kChartColumns[] = {0, 3};
 constexpr Tone kTones[kStatusColumnCount] = {Tone::kGood, Tone::kBad,  Tone::kOpen,
                                              Tone::kCalm, Tone::kCalm, Tone::kWarn};
 constexpr uint32_t kColours[kStatusColumnCount] = {0x70AD47, 0xC00000, 0xA5A5A5,
@@ -23,10 +33,9 @@ class OverviewSheet {
       : looks_(looks), overview_(overview) {
     sheet::SheetSetup setup;
     setup.name = "总览";
-    setup.widths = {40};
-    setup.widths.resize(kWidth - 1, 10);
-    setup.widths.push_back(15);
-    setup.widths.push_back(2);
+    setup.widths = {kLabelWidth};
+    setup.widths.resize(kWidth - 1, kStatusWidth);
+    setup.widths.push_back(kAmountWidth);
     setup.heading_row_count = 1;
     setup.tab_colour = 0x2F5597;
     out_ = &writer.AddSheet(setup);
@@ -37,6 +46,7 @@ class OverviewSheet {
     for (const auto& [label, value] : overview_.particulars) Particular(label, value);
     Blank();
     WriteTotal();
+    LeaveRoomForCharts();
     WriteLines(overview_.words.by_article, overview_.words.label_article, overview_.by_article);
     WriteLines(overview_.words.by_township, overview_.words.label_township, overview_.by_township);
     WriteGravest();
@@ -66,8 +76,7 @@ class OverviewSheet {
     cells[0].look = looks_.heading;
     cells[1].value = value;
     cells[1].merge_count = kWidth - 2;
-    // Merged cells do not grow by themselves: some 75 narrow characters stand on a line.
-    Add(std::move(cells), 15.0 * static_cast<double>(value.size() / 110 + 1) + 3);
+    Add(std::move(cells), HeightOfLines(LineCount(value, MergedWidth(1, kWidth - 2))));
   }
 
   void Headings(std::vector<std::string> words) {
@@ -77,7 +86,7 @@ class OverviewSheet {
       cells[i].look = looks_.heading;
       cells[i].value = words[i];
     }
-    Add(std::move(cells), kHeadingHeight);
+    Add(std::move(cells), kHeadingPoints);
   }
 
   std::vector<std::string> StatusHeadings(const std::string& label) const {
@@ -95,7 +104,15 @@ class OverviewSheet {
       cells.push_back(Output(looks_, ColumnKind::kCount, std::move(cell)));
     }
     cells.push_back(Output(looks_, ColumnKind::kAmount, ReportCell(line.amount_fen)));
-    Add(std::move(cells));
+    Add(std::move(cells), HeightOfLines(LineCount(line.label, kLabelWidth)));
+  }
+
+  // Characters in the columns from `first` on, `merge_count` of them merged into it.
+  static double MergedWidth(size_t first, size_t merge_count) {
+    double width = 0;
+    for (size_t column = first; column <= first + merge_count; ++column)
+      width += column == 0 ? kLabelWidth : column + 1 == kWidth ? kAmountWidth : kStatusWidth;
+    return width;
   }
 
   void WriteTotal() {
@@ -113,8 +130,16 @@ class OverviewSheet {
                                                               : 100.0 * static_cast<double>(count) /
                                                                     static_cast<double>(sum))));
     shares.push_back(Output(looks_, ColumnKind::kText, ReportCell()));
-    Add(std::move(shares));
+    Add(std::move(shares), HeightOfLines(1));
     Blank();
+  }
+
+  // The charts lie over empty rows, and the tables behind them begin a new page.
+  void LeaveRoomForCharts() {
+    chart_row_ = next_row_;
+    const uint32_t band_count = overview_.by_article.empty() ? 0 : 2;
+    for (uint32_t row = 0; row < band_count * kChartRowCount; ++row) Add({}, kChartRowPoints);
+    out_->BreakPage();
   }
 
   void WriteLines(const std::string& section, const std::string& label,
@@ -122,7 +147,7 @@ class OverviewSheet {
     if (lines.empty()) return;
     Wide(section, looks_.section);
     Headings(StatusHeadings(label));
-    ranges_.push_back({section, next_row_, std::min(lines.size(), kChartLineCountMax)});
+    ranges_.push_back({section, next_row_, std::min(lines.size(), kChartLineCountMax), &lines});
     for (const StatusLine& line : lines) Line(line);
     Blank();
   }
@@ -138,7 +163,7 @@ class OverviewSheet {
     cells[5].value = overview_.words.article;
     cells[5].merge_count = 1;
     cells[7].value = overview_.words.amount;
-    Add(std::move(cells), kHeadingHeight);
+    Add(std::move(cells), kHeadingPoints);
     for (const GraveLine& line : overview_.gravest) GraveRow(line);
     Blank();
   }
@@ -152,24 +177,28 @@ class OverviewSheet {
     cells[5].value = line.article;
     cells[5].merge_count = 1;
     cells[7] = Output(looks_, ColumnKind::kAmount, ReportCell(line.amount_fen));
-    // Three bytes a Chinese character, some 19 of them on a line of the merged cells.
-    const size_t lines =
-        std::clamp<size_t>(std::max({line.what.size() / 57 + 1, line.where.size() / 57 + 1,
-                                     line.article.size() / 27 + 1}),
-                           1, 6);
-    Add(std::move(cells), 15.0 * static_cast<double>(lines) + 3);
+    const size_t line_count =
+        std::max({LineCount(line.where, kLabelWidth), LineCount(line.what, MergedWidth(1, 3)),
+                  LineCount(line.article, MergedWidth(5, 1))});
+    Add(std::move(cells), HeightOfLines(line_count));
   }
 
   void WriteTableFaults() {
     if (overview_.table_faults.empty()) return;
     Wide(overview_.words.table_faults, looks_.section);
-    Headings({overview_.words.fault_kind, overview_.words.count});
-    for (const auto& [kind, count] : overview_.table_faults) {
-      std::vector<sheet::OutputCell> cells = {
-          Output(looks_, ColumnKind::kText, kind),
-          Output(looks_, ColumnKind::kCount, ReportCell(static_cast<int64_t>(count)))};
-      Add(std::move(cells));
-    }
+    FaultRow(overview_.words.fault_kind, looks_.heading, {overview_.words.count, looks_.heading});
+    for (const auto& [kind, count] : overview_.table_faults)
+      FaultRow(kind, looks_.Of(ColumnKind::kText, Tone::kPlain),
+               Output(looks_, ColumnKind::kCount, ReportCell(static_cast<int64_t>(count))));
+  }
+
+  void FaultRow(const std::string& kind, uint16_t look, sheet::OutputCell count) {
+    std::vector<sheet::OutputCell> cells(kWidth);
+    for (sheet::OutputCell& cell : cells) cell.look = look;
+    cells[0].value = kind;
+    cells[0].merge_count = kWidth - 2;
+    cells[kWidth - 1] = std::move(count);
+    Add(std::move(cells), HeightOfLines(LineCount(kind, MergedWidth(0, kWidth - 2))));
   }
 
   sheet::CellRange Range(uint32_t row, uint16_t column, size_t count) const {
@@ -177,59 +206,79 @@ class OverviewSheet {
   }
 
   void AddCharts() {
-    sheet::Chart total;
-    total.kind = sheet::ChartKind::kColumn;
-    total.title = overview_.words.overall;
-    total.row = 1;
-    total.column = kChartColumn;
-    total.width_pixels = 560;
-    total.height_pixels = 260;
+    if (ranges_.empty()) return;
+    AddTotalChart();
+    if (!overview_.by_township.empty()) AddAmountChart(ranges_.back());
+    for (const ChartRange& range : ranges_) AddStatusChart(range);
+  }
+
+  // The next place for a chart: left, right, then the row below.
+  sheet::Chart NextChart(sheet::ChartKind kind, std::string title) {
+    sheet::Chart chart;
+    chart.kind = kind;
+    chart.title = std::move(title);
+    chart.row = chart_row_ + chart_count_ / 2 * kChartRowCount;
+    chart.column = kChartColumns[chart_count_ % 2];
+    chart.width_pixels = kChartWidth;
+    chart.height_pixels = kChartHeight;
+    ++chart_count_;
+    return chart;
+  }
+
+  void AddTotalChart() {
+    sheet::Chart chart = NextChart(sheet::ChartKind::kColumn, overview_.words.chart_overall);
     const sheet::CellRange names{out_->name(), total_row_ - 1, 1, total_row_ - 1,
                                  kStatusColumnCount};
     const sheet::CellRange values{out_->name(), total_row_, 1, total_row_, kStatusColumnCount};
-    total.series.push_back({overview_.words.count, names, values, 0x2F5597});
-    out_->AddChart(total);
-    uint32_t row = 16;
-    for (const ChartRange& range : ranges_) {
-      out_->AddChart(Stacked(range, row));
-      row += 20;
-    }
-    if (!overview_.by_township.empty()) out_->AddChart(Amounts(ranges_.back(), row));
+    chart.series.push_back({overview_.words.count,
+                            names,
+                            values,
+                            0x2F5597,
+                            {std::begin(kColours), std::end(kColours)}});
+    out_->AddChart(chart);
   }
 
   struct ChartRange {
     std::string title;
     uint32_t row = 0;
     size_t count = 0;
+    const std::vector<StatusLine>* lines = nullptr;
   };
 
-  sheet::Chart Stacked(const ChartRange& range, uint32_t row) const {
-    sheet::Chart chart;
-    chart.kind = sheet::ChartKind::kStackedBar;
-    chart.title = range.title;
-    chart.row = row;
-    chart.column = kChartColumn;
-    chart.width_pixels = 560;
-    chart.height_pixels = 360;
-    // Failed, open and warned: what somebody has to look at.
-    for (size_t status : {size_t{1}, size_t{5}, size_t{2}})
+  // Failures and warnings, which are few and must be acted on; beside what is open they would not
+  // be seen. What is open stands in where there are none.
+  static std::vector<size_t> StatusesOf(const ChartRange& range) {
+    constexpr size_t kFail = 1, kOpen = 2, kWarn = 5;
+    std::vector<size_t> shown;
+    for (const size_t status : {kFail, kWarn})
+      if (std::any_of(range.lines->begin(), range.lines->end(),
+                      [&](const StatusLine& line) { return line.counts[status] > 0; }))
+        shown.push_back(status);
+    if (shown.empty()) shown.push_back(kOpen);
+    return shown;
+  }
+
+  void AddStatusChart(const ChartRange& range) {
+    const std::vector<size_t> statuses = StatusesOf(range);
+    std::string title = range.title + "：";
+    for (size_t i = 0; i < statuses.size(); ++i)
+      title += (i == 0 ? "" : "、") + overview_.words.statuses[statuses[i]];
+    sheet::Chart chart =
+        NextChart(statuses.size() == 1 ? sheet::ChartKind::kBar : sheet::ChartKind::kStackedBar,
+                  std::move(title));
+    for (const size_t status : statuses)
       chart.series.push_back({overview_.words.statuses[status], Range(range.row, 0, range.count),
                               Range(range.row, static_cast<uint16_t>(1 + status), range.count),
                               kColours[status]});
-    return chart;
+    out_->AddChart(chart);
   }
 
-  sheet::Chart Amounts(const ChartRange& range, uint32_t row) const {
-    sheet::Chart chart;
-    chart.kind = sheet::ChartKind::kBar;
-    chart.title = overview_.words.amount;
-    chart.row = row;
-    chart.column = kChartColumn;
-    chart.width_pixels = 560;
-    chart.height_pixels = 360;
+  void AddAmountChart(const ChartRange& range) {
+    sheet::Chart chart = NextChart(sheet::ChartKind::kBar, overview_.words.chart_amount);
+    chart.label_format = "#,##0.00;;";
     chart.series.push_back({overview_.words.amount, Range(range.row, 0, range.count),
                             Range(range.row, kWidth - 1, range.count), 0xC55A11});
-    return chart;
+    out_->AddChart(chart);
   }
 
   const ReportLooks& looks_;
@@ -237,6 +286,8 @@ class OverviewSheet {
   sheet::SheetWriter* out_ = nullptr;
   uint32_t next_row_ = 0;
   uint32_t total_row_ = 0;
+  uint32_t chart_row_ = 0;
+  uint32_t chart_count_ = 0;
   std::vector<ChartRange> ranges_;
 };
 

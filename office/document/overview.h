@@ -29,6 +29,7 @@ struct GraveLine {
 
 struct OverviewWords {
   std::string title;
+  std::string chart_overall, chart_amount;
   std::string overall, by_article, by_township, gravest, table_faults;  // section headings
   std::string status, count, share, amount, label_article, label_township;
   std::string what, where, article, fault_kind;

@@ -1,6 +1,9 @@
 #include "office/document/report_table.h"
 
+#include <algorithm>
+
 #include "engine/base/check.h"
+#include "office/document/row_height.h"
 
 namespace liandai::document {
 namespace {
@@ -46,6 +49,15 @@ std::vector<sheet::OutputCell> WideLine(const std::string& text, uint16_t look, 
   return cells;
 }
 
+// What the cells of one row need, each in its column.
+double HeightOf(const ReportTable& table, const ReportRow& row) {
+  size_t line_count = 1;
+  for (size_t i = 0; i < row.size(); ++i)
+    if (row[i].kind == ReportCell::Kind::kText)
+      line_count = std::max(line_count, LineCount(row[i].text, table.columns[i].width));
+  return HeightOfLines(line_count);
+}
+
 void WriteHead(sheet::SheetWriter& out, const ReportLooks& looks, const ReportTable& table) {
   const size_t width = table.columns.size();
   out.AddRow(WideLine(table.title, looks.title, width), 30);
@@ -55,7 +67,10 @@ void WriteHead(sheet::SheetWriter& out, const ReportLooks& looks, const ReportTa
     headings[i].value = table.columns[i].heading;
     headings[i].look = looks.heading;
   }
-  out.AddRow(headings, 32);
+  size_t line_count = 1;
+  for (const ReportColumn& column : table.columns)
+    line_count = std::max(line_count, LineCount(column.heading, column.width));
+  out.AddRow(headings, HeightOfLines(line_count) + 4);
 }
 
 }  // namespace
@@ -116,10 +131,11 @@ void WriteTable(sheet::WorkbookWriter& writer, const ReportLooks& looks, const R
     table.fill(index, row);
     CHECK(row.size() <= table.columns.size());
     row.resize(table.columns.size());
+    const double height = HeightOf(table, row);
     cells.clear();
     for (size_t i = 0; i < row.size(); ++i)
       cells.push_back(Output(looks, table.columns[i].kind, std::move(row[i])));
-    out.AddRow(cells);
+    out.AddRow(cells, height);
   }
 }
 

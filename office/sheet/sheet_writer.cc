@@ -86,10 +86,8 @@ class XlsxSheetWriter : public SheetWriter {
   void AddChart(const Chart& chart) override {
     CHECK(!chart.series.empty());
     lxw_chart* const drawn = workbook_add_chart(file_.workbook(), ChartType(chart.kind));
-    for (const ChartSeries& series : chart.series) AddSeries(drawn, chart.kind, series);
-    if (!chart.title.empty()) chart_title_set_name(drawn, chart.title.c_str());
-    if (chart.series.size() == 1 && chart.kind != ChartKind::kPie)
-      chart_legend_set_position(drawn, LXW_CHART_LEGEND_NONE);
+    for (const ChartSeries& series : chart.series) AddSeries(drawn, chart, series);
+    DressChart(drawn, chart);
     lxw_chart_options options{};
     options.x_scale = chart.width_pixels / 480.0;  // libxlsxwriter's own size
     options.y_scale = chart.height_pixels / 288.0;
@@ -98,8 +96,14 @@ class XlsxSheetWriter : public SheetWriter {
     CHECK(error == LXW_NO_ERROR);
   }
 
+  void BreakPage() override { page_breaks_.push_back(row_count_); }
+
   // All rows are in: what reaches to the last one.
   void Finish() {
+    if (!page_breaks_.empty()) {
+      page_breaks_.push_back(0);  // ends the list
+      worksheet_set_h_pagebreaks(sheet_, page_breaks_.data());
+    }
     if (!setup_.has_filter || setup_.heading_row_count == 0 || column_count_ == 0) return;
     const uint32_t heading = setup_.heading_row_count - 1;
     if (row_count_ <= heading) return;
@@ -209,7 +213,7 @@ class XlsxSheetWriter : public SheetWriter {
                                 formula.result.ToDouble());
   }
 
-  static void AddSeries(lxw_chart* drawn, ChartKind kind, const ChartSeries& series) {
+  static void AddSeries(lxw_chart* drawn, const Chart& chart, const ChartSeries& series) {
     lxw_chart_series* const line = chart_add_series(drawn, nullptr, nullptr);
     const CellRange& categories = series.categories;
     const CellRange& values = series.values;
@@ -220,11 +224,67 @@ class XlsxSheetWriter : public SheetWriter {
                             values.last_row, values.last_column);
     if (!series.name.empty()) chart_series_set_name(line, series.name.c_str());
     chart_series_set_labels(line);
-    if (kind == ChartKind::kPie) chart_series_set_labels_percentage(line);
-    if (series.colour == kNoColour) return;
-    lxw_chart_fill fill{};
-    fill.color = series.colour;
-    chart_series_set_fill(line, &fill);
+    if (chart.kind == ChartKind::kPie)
+      chart_series_set_labels_percentage(line);
+    else
+      chart_series_set_labels_num_format(line, chart.label_format.c_str());
+    lxw_chart_font font = ChartFont(9);
+    chart_series_set_labels_font(line, &font);
+    Colour(line, series);
+  }
+
+  static void Colour(lxw_chart_series* line, const ChartSeries& series) {
+    if (series.colour != kNoColour) {
+      lxw_chart_fill fill{};
+      fill.color = series.colour;
+      chart_series_set_fill(line, &fill);
+    }
+    if (series.point_colours.empty()) return;
+    std::vector<lxw_chart_fill> fills(series.point_colours.size());
+    std::vector<lxw_chart_point> points(fills.size());
+    std::vector<lxw_chart_point*> list;
+    for (size_t i = 0; i < fills.size(); ++i) {
+      fills[i].color = series.point_colours[i];
+      points[i].fill = &fills[i];
+      list.push_back(&points[i]);
+    }
+    list.push_back(nullptr);
+    chart_series_set_points(line, list.data());
+  }
+
+  static lxw_chart_font ChartFont(double size_points) {
+    lxw_chart_font font{};
+    font.size = size_points;
+    return font;
+  }
+
+  static void DressChart(lxw_chart* drawn, const Chart& chart) {
+    lxw_chart_font title = ChartFont(12);
+    title.bold = LXW_TRUE;
+    lxw_chart_font small = ChartFont(9);
+    if (!chart.title.empty()) {
+      chart_title_set_name(drawn, chart.title.c_str());
+      chart_title_set_name_font(drawn, &title);
+    }
+    if (chart.kind == ChartKind::kPie) return;
+    if (chart.series.size() == 1) {
+      chart_legend_set_position(drawn, LXW_CHART_LEGEND_NONE);
+    } else {
+      chart_legend_set_position(drawn, LXW_CHART_LEGEND_BOTTOM);
+      chart_legend_set_font(drawn, &small);
+    }
+    chart_axis_set_num_font(drawn->x_axis, &small);
+    chart_axis_set_num_font(drawn->y_axis, &small);
+    chart_axis_major_gridlines_set_visible(drawn->x_axis, LXW_FALSE);
+    chart_axis_major_gridlines_set_visible(drawn->y_axis, LXW_FALSE);
+    if (chart.kind == ChartKind::kLine) return;
+    chart_set_series_gap(drawn, 60);
+    // The axes of bars lie the other way round.
+    const bool is_bar = chart.kind == ChartKind::kBar || chart.kind == ChartKind::kStackedBar;
+    chart_axis_off(is_bar ? drawn->x_axis : drawn->y_axis);
+    if (!is_bar) return;
+    chart_axis_set_reverse(drawn->y_axis);
+    chart_axis_set_interval_unit(drawn->y_axis, 1);  // every name, none left out for room
   }
 
   WorkbookFile& file_;
@@ -236,6 +296,7 @@ class XlsxSheetWriter : public SheetWriter {
   size_t column_count_ = 0;
   bool is_continued_ = false;
   std::vector<Heading> headings_;
+  std::vector<lxw_row_t> page_breaks_;
 };
 
 }  // namespace

@@ -28,7 +28,7 @@ const char* FormatCode(NumberFormat format) {
     case NumberFormat::kAmount:
       return "#,##0.00";
     case NumberFormat::kWan:
-      return "#,##0.######";
+      return "#,##0.00####";
     case NumberFormat::kPercent:
       return "0.00%";
     case NumberFormat::kDate:

@@ -25,7 +25,7 @@ enum class NumberFormat : uint8_t {
   kText,     // "@"
   kInteger,  // 1,234
   kAmount,   // 1,234.00
-  kWan,      // 1,234.56 with up to six decimals, none forced: amounts in 万元
+  kWan,      // 1,234.50, 1,234.123456: two decimals, up to six where stated: amounts in 万元
   kPercent,  // 12.34%
   kDate,     // 2024-01-31
 };
@@ -88,8 +88,11 @@ struct ChartSeries {
   CellRange categories{};
   CellRange values{};
   uint32_t colour = kNoColour;
+  std::vector<uint32_t> point_colours{};  // one per value, in place of `colour`; empty: none
 };
 
+// Bars stand in the order of their rows, the first on top, each with its value, and without an axis
+// of values; a value of nothing is not written.
 struct Chart {
   ChartKind kind = ChartKind::kColumn;
   std::string title{};
@@ -98,6 +101,7 @@ struct Chart {
   uint16_t column = 0;
   uint32_t width_pixels = 480;
   uint32_t height_pixels = 288;
+  std::string label_format = "#,##0;;";  // of the values beside bars
 };
 
 struct RowAddress {
@@ -119,6 +123,8 @@ class SheetWriter {
   // to a hidden sheet.
   virtual void AddChoices(const CellRange& range, std::span<const std::string> choices) = 0;
   virtual void AddChart(const Chart& chart) = 0;
+  // The next row begins a page, in programs that break pages which they also scale.
+  virtual void BreakPage() = 0;
 };
 
 class WorkbookWriter {
