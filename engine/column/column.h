@@ -69,6 +69,9 @@ class Column {
   std::vector<int64_t>& mutable_integers() { return integers_; }
   std::vector<value::Value>& mutable_values() { return values_; }
   std::vector<Wide>& mutable_wide() { return wide_; }
+  std::vector<uint32_t>& mutable_indexes() { return indexes_; }
+  // After data for that many rows was moved in.
+  void SetRowCount(uint32_t row_count) { row_count_ = row_count; }
   Validity& mutable_validity() { return validity_; }
 
   bool IsNull(uint32_t row) const;

@@ -3,12 +3,20 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace liandai::column {
 
 class Validity {
  public:
+  // One bit a row, set where the row is valid.
+  static Validity FromWords(std::vector<uint64_t> words) {
+    Validity validity;
+    validity.words_ = std::move(words);
+    return validity;
+  }
+
   bool all_valid() const { return words_.empty(); }
 
   bool IsValid(uint32_t row) const {
@@ -19,6 +27,11 @@ class Validity {
   void SetNull(uint32_t row, uint32_t row_count) {
     if (words_.empty()) words_.assign((row_count + 63) / 64, ~uint64_t{0});
     words_[row >> 6] &= ~(uint64_t{1} << (row & 63));
+  }
+
+  // A row that was null holds a value after all.
+  void SetValid(uint32_t row) {
+    if (!words_.empty()) words_[row >> 6] |= uint64_t{1} << (row & 63);
   }
 
   // Makes all rows null.

@@ -2,8 +2,10 @@
 #include <fmt/format.h>
 #include <fstream>
 #include <map>
+#include <set>
 #include <sstream>
 
+#include "engine/dmn/batch/agreement.h"
 #include "engine/value/text.h"
 #include "office/cli/command.h"
 #include "office/cli/dmn_files.h"
@@ -25,6 +27,8 @@ struct Tally {
   size_t skipped = 0;
   size_t flag_right = 0;
   size_t flag_wrong = 0;
+  size_t columns_compared = 0;
+  size_t columns_differ = 0;
 };
 
 base::Result<SkipList> ReadSkipList(const std::string& path) {
@@ -42,8 +46,8 @@ base::Result<SkipList> ReadSkipList(const std::string& path) {
 
 class KitRunner {
  public:
-  KitRunner(SkipList skips, base::Language language, std::ostream* csv)
-      : skips_(std::move(skips)), language_(language), csv_(csv) {}
+  KitRunner(SkipList skips, base::Language language, std::ostream* csv, bool columns)
+      : skips_(std::move(skips)), language_(language), csv_(csv), columns_(columns) {}
 
   int RunTree(const fs::path& root);
   const Tally& tally() const { return tally_; }
@@ -51,6 +55,7 @@ class KitRunner {
  private:
   base::Status RunFile(const fs::path& path);
   void RunCase(const dmn::CompiledModel& model, const KitCase& kit_case);
+  void CompareColumns(const std::shared_ptr<const dmn::CompiledModel>& model, const KitFile& file);
   dmn::Evaluation ResultOf(const dmn::CompiledModel& model, const KitCase& kit_case,
                            const std::string& name) const;
   void Count(const KitCase& kit_case, const KitResult& result, const dmn::Evaluation& got);
@@ -58,6 +63,7 @@ class KitRunner {
   SkipList skips_;
   base::Language language_;
   std::ostream* csv_;  // may be null
+  bool columns_;
   Tally tally_;
   std::string folder_;
 };
@@ -138,7 +144,28 @@ base::Status KitRunner::RunFile(const fs::path& path) {
             ? base::Diagnostic{Code::D504_kit_unreadable, {file.model}, {}, {}, {}}
             : loaded.diagnostics.front());
   for (const KitCase& kit_case : file.cases) RunCase(*loaded.model, kit_case);
+  if (columns_) CompareColumns(loaded.model, file);
   return {};
+}
+
+// All cases of a file as rows of one batch, every decision asked for by any of them.
+void KitRunner::CompareColumns(const std::shared_ptr<const dmn::CompiledModel>& model,
+                               const KitFile& file) {
+  std::vector<std::vector<Value>> rows = {std::vector<Value>(model->inputs().size())};
+  std::set<size_t> decisions;
+  for (const KitCase& kit_case : file.cases) {
+    if (skips_.contains(folder_ + "/*") || skips_.contains(folder_ + "/" + kit_case.id)) continue;
+    rows.push_back(InputsFrom(kit_case.inputs, model->inputs()));
+    for (const KitResult& result : kit_case.results)
+      if (const auto decision = model->FindDecision(result.name)) decisions.insert(*decision);
+  }
+  for (const size_t decision : decisions) {
+    const std::vector<std::string> differences = dmn::Disagreements(model, {&decision, 1}, rows);
+    ++tally_.columns_compared;
+    tally_.columns_differ += differences.empty() ? 0 : 1;
+    for (const std::string& difference : differences)
+      fmt::print("{} {}: {}\n", folder_, model->decisions()[decision].name, difference);
+  }
 }
 
 int KitRunner::RunTree(const fs::path& root) {
@@ -158,7 +185,7 @@ int KitRunner::RunTree(const fs::path& root) {
       Report(status.error(), language_);
     }
   }
-  return tally_.failed == 0 ? kExitClean : kExitFound;
+  return tally_.failed + tally_.columns_differ == 0 ? kExitClean : kExitFound;
 }
 
 int RunTck(const Invocation& invocation) {
@@ -166,7 +193,8 @@ int RunTck(const Invocation& invocation) {
   if (!skips) return Report(skips.error(), invocation.language);
   std::ofstream csv;
   if (const auto path = invocation.arguments.One("csv")) csv.open(*path);
-  KitRunner runner(*skips, invocation.language, csv.is_open() ? &csv : nullptr);
+  const bool columns = invocation.arguments.Has("column");
+  KitRunner runner(*skips, invocation.language, csv.is_open() ? &csv : nullptr, columns);
   const int status = runner.RunTree(invocation.arguments.operands().front());
   const Tally& tally = runner.tally();
   if (status == kExitUnusable) return status;
@@ -174,11 +202,17 @@ int RunTck(const Invocation& invocation) {
   fmt::print("error flag right in {} of {} ({:.1f} %)\n", tally.flag_right, flags,
              100.0 * static_cast<double>(tally.flag_right) / static_cast<double>(flags));
   if (tally.skipped > 0) fmt::print("{} skipped\n", tally.skipped);
+  if (columns)
+    fmt::print("{} decisions through columns, {} differ\n", tally.columns_compared,
+               tally.columns_differ);
   fmt::print("{} passed, {} failed\n", tally.passed, tally.failed);
   return status;
 }
 
 constexpr Option kOptions[] = {
+    {"column",
+     "",
+     {"同时按列求值并与逐行求值比较", "evaluate in columns too and compare with row evaluation"}},
     {"csv", "FILE", {"每个结果一行写入 CSV", "write one line a result as CSV"}},
     {"skip", "FILE", {"不运行的用例及理由", "cases not to run, with reasons"}},
 };

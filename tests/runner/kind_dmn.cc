@@ -1,7 +1,9 @@
 // Cases of DMN models. The input is what stands inside `definitions`; lines "> NAME {json}" before
 // it evaluate a decision or service with those inputs.
+#include <map>
 #include <sstream>
 
+#include "engine/dmn/batch/agreement.h"
 #include "engine/dmn/graph/compiled_model.h"
 #include "engine/json/json.h"
 #include "engine/value/text.h"
@@ -65,6 +67,26 @@ std::string Answer(const dmn::CompiledModel& model, const Request& request) {
   return text;
 }
 
+// Every request about a decision once more through columns, all rows of a decision together and a
+// row of nulls beside them; what differs is said at the end of the output, so that the case fails.
+std::string Columns(const std::shared_ptr<const dmn::CompiledModel>& model,
+                    std::span<const Request> requests) {
+  std::map<size_t, std::vector<std::vector<value::Value>>> rows_of_decision;
+  for (const Request& request : requests) {
+    const auto decision = model->FindDecision(request.name);
+    const auto context = json::Parse(request.inputs);
+    if (!decision || !context) continue;
+    auto& rows = rows_of_decision[*decision];
+    if (rows.empty()) rows.emplace_back(model->inputs().size());
+    rows.push_back(cli::InputsFrom(*context, model->inputs()));
+  }
+  std::string text;
+  for (const auto& [decision, rows] : rows_of_decision)
+    for (const std::string& difference : dmn::Disagreements(model, {&decision, 1}, rows))
+      text += "columns differ: " + difference + "\n";
+  return text;
+}
+
 }  // namespace
 
 std::string RunDmn(std::string_view input) {
@@ -79,7 +101,7 @@ std::string RunDmn(std::string_view input) {
     text += base::Display(diagnostic, base::Language::kEnglish);
   if (loaded.model == nullptr) return text;
   for (const Request& request : dmn_case.requests) text += Answer(*loaded.model, request);
-  return text;
+  return text + Columns(loaded.model, dmn_case.requests);
 }
 
 }  // namespace liandai::runner

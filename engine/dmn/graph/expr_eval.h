@@ -35,6 +35,7 @@ class BoxedFunction : public feel::Invocable {
                       std::span<const value::Value> arguments) const override;
 
   const CompiledFunction& function() const { return *function_; }
+  const std::vector<value::Value>& captured() const { return captured_; }
 
  private:
   std::shared_ptr<const CompiledFunction> function_;

@@ -104,6 +104,10 @@ class Model final : public CompiledModel {
                           std::span<const value::Value> arguments) const;
 
   std::span<const DecisionNode> decision_nodes() const { return decision_nodes_; }
+  // What may stand in the slots from function_begin() on.
+  std::span<const value::Value> functions() const { return functions_; }
+  std::span<const InputNode> input_nodes() const { return input_nodes_; }
+  uint32_t slot_count() const { return slot_count_; }
   const ServiceNode& service_node(size_t service) const { return service_nodes_.at(service); }
   uint32_t function_begin() const {
     return static_cast<uint32_t>(inputs_.size() + decision_nodes_.size());

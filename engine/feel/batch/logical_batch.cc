@@ -1,42 +1,52 @@
-// and, or over columns: each operand is asked only for the rows that the earlier ones left open.
+// and, or over vectors (DMN 1.5, 10.3.2.11): each operand is asked only for the rows that the
+// earlier ones left open, and only those can be made odd by it.
 
-#include "engine/feel/batch/batch_interpreter.h"
+#include "engine/feel/batch/block_interpreter.h"
 
 namespace liandai::feel::batch {
 
-using column::Column;
-using column::Selection;
-
-ColumnRef BatchInterpreter::EvalLogical(const TypedLogical& node, const SourceRef& source,
-                                        const Selection& selection) {
+Vector BlockInterpreter::EvalLogical(const TypedLogical& node, const SourceRef& source,
+                                     Active active) {
   const bool decisive = node.op == LogicalOperator::kOr;
-  Column result = Column::Booleans(row_count_);
-  std::vector<uint8_t>& answer = result.mutable_booleans();
-  std::vector<uint8_t> decided(row_count_, 0);
-  std::vector<uint8_t> unknown(row_count_, 0);
-  Selection open = selection;
+  const uint32_t count = session_.row_count();
+  Mask open;  // rows not decided yet; none: all of `active`
+  open.data = active;
+  Mask unknown;
+  Mask odd;
+  Mask decided;
   for (const TypedPtr& operand : node.operands) {
-    if (open.empty()) break;
-    const Truths truths = Holds(*operand, source, open);
-    truths.is_null.ForEach([&](uint32_t row) { unknown[row] = 1; });
-    std::vector<uint8_t> holds(row_count_, 0);
-    truths.is_true.ForEach([&](uint32_t row) { holds[row] = 1; });
-    std::vector<uint8_t> nulls(row_count_, 0);
-    truths.is_null.ForEach([&](uint32_t row) { nulls[row] = 1; });
-    open.ForEach([&](uint32_t row) {
-      if (nulls[row] == 0 && (holds[row] != 0) == decisive) decided[row] = 1;
-    });
-    open = open.Where([&](uint32_t row) { return decided[row] == 0; });
-  }
-  selection.ForEach([&](uint32_t row) {
-    if (decided[row] != 0)
-      answer[row] = decisive;
-    else if (unknown[row] != 0)
-      result.mutable_validity().SetNull(row, row_count_);
+    if (!open.none() && !kernel::AnySet(open.data, count)) break;
+    const Vector flat = session_.Flat(Holds(*operand, source, open.data));
+    const auto within = [&](const Mask& mask) {
+      return mask.none() || open.none() ? mask : session_.Narrowed(open.data, mask.data);
+    };
+    unknown = session_.Union(unknown, within(flat.nulls), count);
+    odd = session_.Union(odd, within(flat.odd), count);
+    Mask deciding;
+    deciding.owner = session_.pool().Take();
+    if (decisive)
+      kernel::Or(flat.booleans, flat.booleans, deciding.owner.bytes(), count);
     else
-      answer[row] = !decisive;
-  });
-  return std::make_shared<const Column>(std::move(result));
+      kernel::Not(flat.booleans, deciding.owner.bytes(), count);
+    deciding.data = deciding.owner.bytes();
+    deciding =
+        within(session_.Without(session_.Without(deciding, flat.nulls, count), flat.odd, count));
+    decided = session_.Union(decided, deciding, count);
+    open = session_.NarrowedWithout(open.data, deciding.data);
+  }
+  Vector result;
+  result.form = Form::kBoolean;
+  result.owner = session_.pool().Take();
+  // Decided rows have the decisive answer, all others that are known the other one.
+  if (decisive)
+    kernel::Or(decided.data, decided.data, result.owner.bytes(), count);
+  else
+    kernel::Not(decided.data, result.owner.bytes(), count);
+  result.booleans = result.owner.bytes();
+  result.nulls = session_.Simplified(session_.Without(unknown, decided, count), count);
+  // A row that was odd before it was decided is computed again, whatever came after.
+  result.odd = session_.Simplified(std::move(odd), count);
+  return result;
 }
 
 }  // namespace liandai::feel::batch

@@ -52,10 +52,14 @@ void Evaluation::Reset() {
 Value Evaluation::Run(const Program& program, std::span<Value> frame) {
   CHECK(program.root != nullptr);
   CHECK(frame.size() >= program.slot_count);
+  return RunPart(*program.root, program.source, frame);
+}
+
+Value Evaluation::RunPart(const Typed& part, const SourceRef& source, std::span<Value> frame) {
   const char here = 0;
   const bool outermost = state_->stack_base == nullptr;
   if (outermost) state_->stack_base = &here;
-  Value result = Interpreter(*this, program.source, frame.data()).Eval(*program.root);
+  Value result = Interpreter(*this, source, frame.data()).Eval(part);
   if (outermost) state_->stack_base = nullptr;
   if (state_->stopped) [[unlikely]]
     return {};

@@ -40,6 +40,9 @@ class Evaluation {
   // scope hold the inputs, those after them are scratch.
   value::Value Run(const Program& program, std::span<value::Value> frame);
 
+  // The value of a part of a program, in a frame as the program wants it.
+  value::Value RunPart(const Typed& part, const SourceRef& source, std::span<value::Value> frame);
+
   // The program as a condition: its boolean, or nullopt for null and for what is no boolean.
   std::optional<bool> Holds(const Program& program, std::span<value::Value> frame);
 
