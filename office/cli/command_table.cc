@@ -12,17 +12,19 @@ extern const Command kDmnEvalCommand;
 extern const Command kDmnTckCommand;
 extern const Command kErrorsCommand;
 extern const Command kFeelCommand;
+extern const Command kOpenApiCommand;
 extern const Command kPolicyCasesCommand;
 extern const Command kPolicyEvalCommand;
 extern const Command kPolicyListCommand;
 extern const Command kPolicyShowCommand;
+extern const Command kServeCommand;
 
 std::span<const Command* const> AllCommands() {
   static constexpr const Command* kCommands[] = {
       &kCheckCommand,      &kDemoCommand,        &kDemoVerifyCommand,  &kDmnCheckCommand,
       &kDmnEvalCommand,    &kDmnTckCommand,      &kDmnBuiltinsCommand, &kFeelCommand,
       &kErrorsCommand,     &kPolicyCasesCommand, &kPolicyEvalCommand,  &kPolicyListCommand,
-      &kPolicyShowCommand,
+      &kPolicyShowCommand, &kServeCommand,       &kOpenApiCommand,
   };
   return kCommands;
 }
