@@ -4,7 +4,7 @@ namespace liandai::base {
 
 Status GoOn(const Cancellation* cancellation) {
   if (cancellation == nullptr || !cancellation->is_wished()) return {};
-  return Fail(Code::G131_cancelled);
+  return Fail(Code::H133_cancelled);
 }
 
 }  // namespace liandai::base

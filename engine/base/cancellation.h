@@ -18,7 +18,7 @@ class Cancellation {
   std::atomic<bool> is_wished_ = false;
 };
 
-// G131 when stopping is wished; null is never wished.
+// H133 when stopping is wished; null is never wished.
 Status GoOn(const Cancellation* cancellation);
 
 }  // namespace liandai::base

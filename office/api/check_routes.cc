@@ -283,7 +283,6 @@ base::Result<Response> Vary(OfficeApi& office, const Request& request) {
   std::shared_ptr<KeptCheck> check = workspace->NewCheck();
   {
     const std::shared_lock lock(base_check->mutex);
-    if (!base_check->result->choice) return base::Fail(Code::H126_no_pack);
     check->request = base_check->request;
     check->request.settings = TextsIn(request.body, "settings");
     check->file_names = base_check->file_names;

@@ -106,6 +106,15 @@ constexpr SchemaField kClauseFields[] = {
 constexpr Schema kClause = {
     .kind = SchemaKind::kObject, .name = "ClauseDetail", .fields = kClauseFields};
 
+constexpr SchemaField kPackParameterFields[] = {
+    {"clause", &kText, "its id"},
+    {"title", &kText, "article and title of the clause"},
+    {"parameter", &kParameter, "the parameter"},
+};
+constexpr Schema kPackParameter = {
+    .kind = SchemaKind::kObject, .name = "PackParameter", .fields = kPackParameterFields};
+constexpr Schema kPackParameters = {.kind = SchemaKind::kArray, .items = &kPackParameter};
+
 constexpr Schema kValues = {.kind = SchemaKind::kMap, .items = &kAnything, .size_max = 200};
 constexpr SchemaField kCalculationFields[] = {
     {"in", &kValues, "inputs by name; what is not given is unknown"},
@@ -155,16 +164,25 @@ void WriteLine(json::Writer& out, const policy::Clause& clause, Language languag
   out.Boolean("is_decision", clause.is_decision()).EndObject();
 }
 
+// As a setting writes it: texts without quotes.
+std::string SettingText(const Value& value) {
+  return value.is(value::Kind::kString) ? std::string(value.string()) : value::ToLiteral(value);
+}
+
+void WriteParameter(json::Writer& out, const policy::Clause& clause,
+                    const policy::Parameter& parameter, Language language) {
+  out.BeginObject().Text("name", parameter.name);
+  out.Text("setting", clause.id + "." + parameter.name);
+  out.Text("label", In(parameter.label, language)).Text("unit", parameter.unit);
+  out.Text("type", parameter.type).Text("value", SettingText(parameter.value));
+  WriteTexts(out, "choices", parameter.choices);
+  out.EndObject();
+}
+
 void WriteParameters(json::Writer& out, const policy::Clause& clause, Language language) {
   out.Key("parameters").BeginArray();
-  for (const policy::Parameter& parameter : clause.parameters) {
-    out.BeginObject().Text("name", parameter.name);
-    out.Text("setting", clause.id + "." + parameter.name);
-    out.Text("label", In(parameter.label, language)).Text("unit", parameter.unit);
-    out.Text("type", parameter.type).Text("value", value::ToLiteral(parameter.value));
-    WriteTexts(out, "choices", parameter.choices);
-    out.EndObject();
-  }
+  for (const policy::Parameter& parameter : clause.parameters)
+    WriteParameter(out, clause, parameter, language);
   out.EndArray();
 }
 
@@ -263,6 +281,22 @@ base::Result<Response> Get(OfficeApi& office, const Request& request) {
   return Response::Json(out.EndArray().EndObject().Take());
 }
 
+base::Result<Response> Parameters(OfficeApi& office, const Request& request) {
+  TRY(const policy::Pack* pack, office.packs().Find(request.Path("pack")));
+  json::Writer out;
+  out.BeginArray();
+  for (const policy::Clause& clause : pack->clauses)
+    for (const policy::Parameter& parameter : clause.parameters) {
+      out.BeginObject().Text("clause", clause.id);
+      out.Text("title",
+               In(clause.article, request.language) + " " + In(clause.title, request.language));
+      out.Key("parameter");
+      WriteParameter(out, clause, parameter, request.language);
+      out.EndObject();
+    }
+  return Response::Json(out.EndArray().Take());
+}
+
 base::Result<Response> GetClause(OfficeApi& office, const Request& request) {
   TRY(const ClauseOf of, Find(office, request));
   json::Writer out;
@@ -327,6 +361,13 @@ void AddPackRoutes(const RouteParts& parts) {
                      .access = http::Access::kOpen,
                      .answer = &kPackDetail},
                     with(Get)});
+  parts.router.Add({{.path = "/api/v1/packs/{pack}/parameters",
+                     .id = "listParameters",
+                     .tag = "packs",
+                     .summary = "All parameters and switches of a pack",
+                     .access = http::Access::kOpen,
+                     .answer = &kPackParameters},
+                    with(Parameters)});
   parts.router.Add({{.path = "/api/v1/packs/{pack}/clauses/{clause}",
                      .id = "getClause",
                      .tag = "packs",

@@ -38,7 +38,7 @@ struct CheckRequest {
   base::Language language = base::Language::kChinese;
   // Stage, file and share done; called from the calling thread; may be empty.
   std::function<void(std::string_view stage, double share)> progress;
-  // Asked between stages and while reading; a wish ends the check with G131. Null: never.
+  // Asked between stages and while reading; a wish ends the check with H133. Null: never.
   const base::Cancellation* cancellation = nullptr;
 };
 

@@ -40,7 +40,7 @@ struct ReadRequest {
   sheet::OpenOptions open;
   // Called now and then with the file being read and the share done, 0..1; may be empty.
   std::function<void(const std::string& path, double share)> progress;
-  // Asked every few hundred rows; a wish ends up as G131 among the failures. Null: never.
+  // Asked every few hundred rows; a wish ends up as H133 among the failures. Null: never.
   const base::Cancellation* cancellation = nullptr;
 };
 

@@ -70,7 +70,7 @@ TEST(JobRunner, CancelsRunningAndWaitingAlike) {
   runner.Cancel(**running);
   const Progress over = WaitFor(**running);
   EXPECT_EQ(over.state, JobState::kCancelled);
-  EXPECT_EQ(over.failure->code, base::Code::G131_cancelled);
+  EXPECT_EQ(over.failure->code, base::Code::H133_cancelled);
 }
 
 TEST(JobRunner, RefusesWhatItCannotHold) {
