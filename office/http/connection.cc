@@ -99,10 +99,9 @@ class Conversation {
 
   // The header could not be read: an answer where one can still be given.
   asio::awaitable<bool> Misunderstood(Exchange& exchange, beast::error_code failure) {
-    const bool is_silent = failure == wire::error::end_of_stream ||
-                           failure == beast::error::timeout ||
-                           failure.category() == asio::error::get_system_category() ||
-                           failure.category() == asio::error::get_misc_category();
+    const bool is_silent =
+        failure == wire::error::end_of_stream || failure == beast::error::timeout ||
+        failure.category() == asio::error::get_system_category() || failure == asio::error::eof;
     if (is_silent) co_return false;
     framing_ = {11, false, false};
     const base::Diagnostic why =
