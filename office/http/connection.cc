@@ -181,8 +181,10 @@ class Conversation {
       std::filesystem::remove(body.upload_path, ignored);
       co_return co_await BodyFailed(exchange, failure);
     }
-    body.byte_count = parser.get().body().size();
     parser.get().body().close();
+    std::error_code unread;
+    body.byte_count = std::filesystem::file_size(body.upload_path, unread);
+    if (unread) body.byte_count = 0;
     co_return co_await Reply(exchange, std::move(body));
   }
 
