@@ -111,7 +111,7 @@ class ColumnPlan {
 std::vector<std::string> ChoicesOf(const dictionary::Dictionary& dictionary,
                                    const dictionary::Field& field) {
   if (field.type == dictionary::FieldType::kBoolean) return {"是", "否"};
-  if (field.type != dictionary::FieldType::kCode || field.code_list.empty()) return {};
+  if (field.code_list.empty()) return {};
   std::vector<std::string> choices;
   for (const dictionary::CodeEntry& entry : dictionary.codes(field.code_list).entries())
     choices.push_back(entry.label_zh);
@@ -135,6 +135,7 @@ sheet::MarkedSheet SheetOf(const Verdicts& verdicts, const dictionary::RecordTab
     // A column that an earlier marking left is there already and is not missing.
     sheet::MarkedColumn& column = plan.Column(field->name, field->label_zh);
     column.choices = ChoicesOf(dictionary, *field);
+    column.takes_other_text = field->type == dictionary::FieldType::kCodes;
     column.width_characters = 14;
   }
   sheet::MarkedColumn& opinion = plan.Column("review_note", "校验意见");
