@@ -12,6 +12,7 @@ extern const Command kDmnEvalCommand;
 extern const Command kDmnTckCommand;
 extern const Command kErrorsCommand;
 extern const Command kFeelCommand;
+extern const Command kPolicyCalculateCommand;
 extern const Command kPolicyCasesCommand;
 extern const Command kPolicyEvalCommand;
 extern const Command kPolicyListCommand;
@@ -19,10 +20,13 @@ extern const Command kPolicyShowCommand;
 
 std::span<const Command* const> AllCommands() {
   static constexpr const Command* kCommands[] = {
-      &kCheckCommand,      &kDemoCommand,        &kDemoVerifyCommand,  &kDmnCheckCommand,
-      &kDmnEvalCommand,    &kDmnTckCommand,      &kDmnBuiltinsCommand, &kFeelCommand,
-      &kErrorsCommand,     &kPolicyCasesCommand, &kPolicyEvalCommand,  &kPolicyListCommand,
-      &kPolicyShowCommand,
+      &kCheckCommand,       &kDemoCommand,
+      &kDemoVerifyCommand,  &kDmnCheckCommand,
+      &kDmnEvalCommand,     &kDmnTckCommand,
+      &kDmnBuiltinsCommand, &kFeelCommand,
+      &kErrorsCommand,      &kPolicyCasesCommand,
+      &kPolicyEvalCommand,  &kPolicyListCommand,
+      &kPolicyShowCommand,  &kPolicyCalculateCommand,
   };
   return kCommands;
 }

@@ -77,6 +77,8 @@ std::vector<const FactDeclaration*> StatedFacts(const Dictionary& dictionary,
 Value StatedValue(const Dictionary& dictionary, const FactDeclaration& fact,
                   std::string_view text) {
   if (fact.type.starts_with("list<")) {
+    // No figures are not the figure nought.
+    if (text.empty() && fact.type != "list<text>") return {};
     std::vector<Value> items;
     for (const std::string& part : dictionary::CodePartsOf(text))
       items.push_back(ItemOf(dictionary, fact, part));
