@@ -26,6 +26,7 @@ room(engine/dmn/xml MAY_INCLUDE engine/dmn/model LIBRARIES PkgConfig::PUGIXML)
 room(engine/dmn/table MAY_INCLUDE engine/dmn/model engine/feel/eval)
 room(engine/dmn/graph MAY_INCLUDE engine/dmn/table engine/dmn/xml engine/json)
 room(engine/dmn/batch MAY_INCLUDE engine/dmn/graph engine/feel/batch)
+room(engine/sql MAY_INCLUDE engine/dmn/graph)
 
 # office/: the program that county, township and village work in
 room(office/identifier MAY_INCLUDE engine/value)
@@ -38,7 +39,7 @@ room(office/policy MAY_INCLUDE office/facts engine/dmn/graph engine/json LIBRARI
 room(office/document MAY_INCLUDE office/form)
 room(office/app/demo MAY_INCLUDE office/sheet LIBRARIES PkgConfig::SIMDJSON)
 room(office/app MAY_INCLUDE office/document office/policy office/form office/facts)
-room(office/cli MAY_INCLUDE office/app office/app/demo engine/dmn/graph engine/dmn/batch engine/feel/eval engine/json)
+room(office/cli MAY_INCLUDE office/app office/app/demo engine/dmn/graph engine/dmn/batch engine/sql engine/feel/eval engine/json)
 
 # The program itself. Sub-commands are found by name (office/cli/command.h).
 get_property(LIANDAI_ROOMS GLOBAL PROPERTY LIANDAI_ROOMS)

@@ -9,6 +9,7 @@ extern const Command kDemoVerifyCommand;
 extern const Command kDmnBuiltinsCommand;
 extern const Command kDmnCheckCommand;
 extern const Command kDmnEvalCommand;
+extern const Command kDmnSqlCommand;
 extern const Command kDmnTckCommand;
 extern const Command kErrorsCommand;
 extern const Command kFeelCommand;
@@ -20,13 +21,10 @@ extern const Command kPolicyShowCommand;
 
 std::span<const Command* const> AllCommands() {
   static constexpr const Command* kCommands[] = {
-      &kCheckCommand,       &kDemoCommand,
-      &kDemoVerifyCommand,  &kDmnCheckCommand,
-      &kDmnEvalCommand,     &kDmnTckCommand,
-      &kDmnBuiltinsCommand, &kFeelCommand,
-      &kErrorsCommand,      &kPolicyCasesCommand,
-      &kPolicyEvalCommand,  &kPolicyListCommand,
-      &kPolicyShowCommand,  &kPolicyCalculateCommand,
+      &kCheckCommand,      &kDemoCommand,       &kDemoVerifyCommand,      &kDmnCheckCommand,
+      &kDmnEvalCommand,    &kDmnSqlCommand,     &kDmnTckCommand,          &kDmnBuiltinsCommand,
+      &kFeelCommand,       &kErrorsCommand,     &kPolicyCasesCommand,     &kPolicyEvalCommand,
+      &kPolicyListCommand, &kPolicyShowCommand, &kPolicyCalculateCommand,
   };
   return kCommands;
 }
