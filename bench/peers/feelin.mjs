@@ -12,8 +12,8 @@ function testOf(input, cell) {
   const negated = cell.match(/^not\((.*)\)$/);
   if (negated) return `not(${testOf(input, negated[1])})`;
   if (/^[<>]/.test(cell)) return `${value} ${cell}`;
-  if (/^[[(\]]/.test(cell)) return `${value} in ${cell}`;
-  return cell.includes(',') ? `${value} in (${cell})` : `${value} = ${cell}`;
+  if (/^[[(\]]/.test(cell)) return `(${value} in ${cell})`;
+  return cell.includes(',') ? `(${value} in (${cell}))` : `${value} = ${cell}`;
 }
 
 function conditionOf(decision, rule) {
