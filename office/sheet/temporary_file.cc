@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "engine/base/check.h"
+#include "engine/base/system_error.h"
 
 namespace liandai::sheet {
 
@@ -55,7 +56,7 @@ Diagnostic FileUnwritable(const std::string& path, const std::string& reason) {
 }
 
 Diagnostic TemporaryFileFailed() {
-  return Fail(Code::G104_temporary_file_failed, {std::strerror(errno)}).value();
+  return Fail(Code::G104_temporary_file_failed, {base::SystemReason(errno)}).value();
 }
 
 }  // namespace liandai::sheet

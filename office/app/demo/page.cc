@@ -4,6 +4,7 @@
 #include <xlsxwriter.h>
 
 #include "engine/base/check.h"
+#include "engine/base/system_error.h"
 #include "office/app/demo/county.h"
 
 namespace liandai::demo {
@@ -180,7 +181,8 @@ base::Status PageWriter::Finish() {
     return base::Fail(base::Code::G103_file_unwritable, {s.path, lxw_strerror(error)});
   std::error_code failure;
   std::filesystem::rename(s.temporary_path, s.path, failure);
-  if (failure) return base::Fail(base::Code::G103_file_unwritable, {s.path, failure.message()});
+  if (failure)
+    return base::Fail(base::Code::G103_file_unwritable, {s.path, base::SystemReason(failure)});
   return {};
 }
 
