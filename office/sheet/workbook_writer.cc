@@ -107,7 +107,8 @@ std::optional<std::string> WorkbookFile::Close() {
   const int reason = errno;
   workbook_ = nullptr;
   if (error == LXW_NO_ERROR) return std::nullopt;
-  return reason == 0 ? std::string(lxw_strerror(error)) : base::SystemReason(reason);
+  return reason == 0 ? base::InBoth("磁盘写不下，或文件正被占用", lxw_strerror(error))
+                     : base::SystemReason(reason);
 }
 
 lxw_format* WorkbookFile::MakeFormat(const CellLook& look) {

@@ -8,6 +8,7 @@
   sheet_files.py ods OUT < rows         the same, as OpenDocument
   sheet_files.py csv ENCODING OUT < rows
   sheet_files.py cell FILE.xlsx SHEET ROW COLUMN TEXT    sets one cell (rows and columns from 1)
+  sheet_files.py replace FILE.ods OLD NEW                a number in all cells that hold it
   sheet_files.py show FILE.xlsx         the cells of the first sheet, as above
   sheet_files.py truncated OUT | bomb OUT | encrypted OUT | empty-rows OUT | pictures OUT |
                  big5 OUT | broken-bom OUT | entity OUT | old-xls OUT | docx OUT
@@ -280,10 +281,23 @@ def show(path):
         print(line.replace("\n", "⏎"))
 
 
+def replace_number(path, old, new):
+    source = zipfile.ZipFile(io.BytesIO(open(path, "rb").read()))
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in source.namelist():
+            part = source.read(name)
+            if name == "content.xml":
+                for before, after in ((f'office:value="{old}"', f'office:value="{new}"'), (f">{old}<", f">{new}<")):
+                    part = part.replace(before.encode(), after.encode())
+            archive.writestr(name, part)
+
+
 def main(arguments):
     kind = arguments[0]
     if kind == "cell":
         set_cell(arguments[1], *map(int, arguments[2:5]), arguments[5])
+    elif kind == "replace":
+        replace_number(*arguments[1:4])
     elif kind == "show":
         show(arguments[1])
     elif kind == "csv":

@@ -228,9 +228,14 @@ class Planter {
   // Larger and doubled projects need larger operators: an honest one stays sound.
   void SettleOperators() {
     std::vector<int64_t> funds(county().operators.size());
-    for (const Project& project : county().projects)
-      if (project.is_operating)
-        funds[project.operator_index] += project.amount_fen - project.source_fen[kOwnMoney];
+    std::set<std::pair<size_t, size_t>> counted;
+    const auto count = [&](size_t operator_index, size_t project_index) {
+      if (counted.emplace(operator_index, project_index).second)
+        funds[operator_index] += county().projects[project_index].amount_fen;
+    };
+    for (size_t i = 0; i < county().projects.size(); ++i)
+      if (county().projects[i].is_operating) count(county().projects[i].operator_index, i);
+    for (const Agreement& one : county().agreements) count(one.operator_index, one.project_index);
     for (size_t i = 0; i < funds.size(); ++i) {
       Operator& one = county().operators[i];
       one.assistance_fund_fen = funds[i];
