@@ -2,8 +2,7 @@
 
 #include <cerrno>
 #include <cstring>
-
-#include "engine/base/diagnostic.h"
+#include <utility>
 
 namespace liandai::base {
 namespace {
@@ -41,5 +40,9 @@ std::string SystemReason(int error_number) {
 }
 
 std::string SystemReason(const std::error_code& failure) { return SystemReason(failure.value()); }
+
+Diagnostic Unwritable(UnwritableFile file) {
+  return {Code::G103_file_unwritable, {std::move(file.path), std::move(file.reason)}, {}, {}, {}};
+}
 
 }  // namespace liandai::base

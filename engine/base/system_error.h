@@ -5,6 +5,8 @@
 #include <string>
 #include <system_error>
 
+#include "engine/base/diagnostic.h"
+
 namespace liandai::base {
 
 // Both languages in one argument (see InBoth); a number without words of ours keeps the system's.
@@ -12,5 +14,13 @@ std::string SystemReason(int error_number);
 
 // The same of what std::filesystem reports.
 std::string SystemReason(const std::error_code& failure);
+
+struct UnwritableFile {
+  std::string path;
+  std::string reason;
+};
+
+// G103.
+Diagnostic Unwritable(UnwritableFile file);
 
 }  // namespace liandai::base

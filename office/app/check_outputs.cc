@@ -91,7 +91,7 @@ class Staging {
     fs::create_directories(staging.folder_, failure);
     if (failure) {
       staging.Undo();
-      return base::Fail(base::Code::G103_file_unwritable, {directory, base::SystemReason(failure)});
+      return tl::unexpected(base::Unwritable({directory, base::SystemReason(failure)}));
     }
     return staging;
   }
@@ -110,8 +110,7 @@ class Staging {
       const fs::path target = directory_ / fs::path(path).filename();
       fs::rename(path, target, failure);
       if (failure)
-        return base::Fail(base::Code::G103_file_unwritable,
-                          {target.native(), base::SystemReason(failure)});
+        return tl::unexpected(base::Unwritable({target.native(), base::SystemReason(failure)}));
       path = target.native();
     }
     made_.clear();

@@ -192,14 +192,13 @@ base::Status WriteText(const std::string& path, std::string_view text) {
       const std::string reason = base::SystemReason(errno);
       std::error_code ignored;
       if (temporary != path) std::filesystem::remove(temporary, ignored);
-      return base::Fail(base::Code::G103_file_unwritable, {path, reason});
+      return tl::unexpected(base::Unwritable({path, reason}));
     }
   }
   if (temporary == path) return {};
   std::error_code failure;
   std::filesystem::rename(temporary, path, failure);
-  if (failure)
-    return base::Fail(base::Code::G103_file_unwritable, {path, base::SystemReason(failure)});
+  if (failure) return tl::unexpected(base::Unwritable({path, base::SystemReason(failure)}));
   return {};
 }
 

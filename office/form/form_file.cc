@@ -43,11 +43,10 @@ base::Status WriteFormFile(const std::string& path, const std::vector<HeadingMap
   std::ofstream file(temporary);
   file << out.c_str() << '\n';
   file.close();
-  if (!file) return base::Fail(base::Code::G103_file_unwritable, {path, base::SystemReason(errno)});
+  if (!file) return tl::unexpected(base::Unwritable({path, base::SystemReason(errno)}));
   std::error_code failure;
   std::filesystem::rename(temporary, path, failure);
-  if (failure)
-    return base::Fail(base::Code::G103_file_unwritable, {path, base::SystemReason(failure)});
+  if (failure) return tl::unexpected(base::Unwritable({path, base::SystemReason(failure)}));
   return {};
 }
 

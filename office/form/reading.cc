@@ -73,7 +73,7 @@ class FileReader {
       const bool is_sheet = failure.code == Code::M101_heading_row_missing ||
                             failure.code == Code::M102_form_unknown ||
                             failure.code == Code::M107_table_empty ||
-                            failure.code == Code::M109_sheet_blank;
+                            base::RowOf(failure.code).code == "M109";
       if (!others_understood || !is_sheet) {
         reading_.failures.push_back(std::move(failure));
         continue;

@@ -15,8 +15,8 @@ enum class Signature : uint8_t {
   kOldWorkbook,   // .xls
   kMarkupTable,   // HTML or SpreadsheetML 2003, mostly named .xls by the system that exported it
   kText,          // CSV, in whatever encoding
-  kOther,    // some known kind that is no table
-  kUnknown,  // bytes of no known kind; CSV if the user names its encoding
+  kOther,         // some known kind that is no table
+  kUnknown,       // bytes of no known kind; CSV if the user names its encoding
 };
 
 struct FileSignature {

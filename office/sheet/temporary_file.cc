@@ -52,7 +52,7 @@ Diagnostic PendingFile::Unwritable(const std::string& reason) const {
 }
 
 Diagnostic FileUnwritable(const std::string& path, const std::string& reason) {
-  return Fail(Code::G103_file_unwritable, {path, reason}).value();
+  return base::Unwritable({path, reason});
 }
 
 Diagnostic TemporaryFileFailed() {

@@ -50,7 +50,7 @@ class XlsxSheetHandler : public XmlHandler {
   const RowSink& sink_;
 
   RowBuffer row_;
-  uint32_t row_index_ = 0;  // of the row under construction
+  uint32_t row_index_ = 0;        // of the row under construction
   uint32_t blank_row_count_ = 0;  // since the last row that holds something
   uint32_t next_row_index_ = 0;
   bool is_row_hidden_ = false;
