@@ -27,6 +27,7 @@ room(engine/dmn/xml MAY_INCLUDE engine/dmn/model LIBRARIES PkgConfig::PUGIXML)
 room(engine/dmn/table MAY_INCLUDE engine/dmn/model engine/feel/eval)
 room(engine/dmn/graph MAY_INCLUDE engine/dmn/table engine/dmn/xml engine/json)
 room(engine/dmn/batch MAY_INCLUDE engine/dmn/graph engine/feel/batch)
+room(engine/sql MAY_INCLUDE engine/dmn/graph)
 
 # office/: the program that county, township and village work in
 room(office/identifier MAY_INCLUDE engine/value)
@@ -43,7 +44,7 @@ room(office/http MAY_INCLUDE engine/base engine/value engine/json LIBRARIES Boos
 room(office/job MAY_INCLUDE engine/base)
 room(office/api MAY_INCLUDE office/app office/http office/job)
 room(office/cli
-  MAY_INCLUDE office/app office/app/demo office/api engine/dmn/graph engine/dmn/batch
+  MAY_INCLUDE office/app office/app/demo office/api engine/dmn/graph engine/dmn/batch engine/sql
     engine/feel/eval engine/json)
 
 include(cmake/web.cmake)

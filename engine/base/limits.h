@@ -12,6 +12,9 @@ inline constexpr size_t kExpressionDepthMax = 400;  // nesting of brackets and o
 inline constexpr size_t kModelByteCountMax = 33'554'432;
 inline constexpr size_t kModelXmlDepthMax = 256;
 
+// A statement written from a model (Q9xx).
+inline constexpr size_t kSqlByteCountMax = 8'388'608;
+
 // Evaluation of one request (F9xx).
 inline constexpr uint64_t kEvaluationStepCountMax = 50'000'000;
 inline constexpr size_t kEvaluationDepthMax = 2'000;               // function invocations under way

@@ -77,6 +77,7 @@ struct CheckTotals {
 base::Result<CheckResult> RunCheck(const CheckRequest& request);
 
 // The same files judged once more with other settings: nothing is read again, nothing is written.
+// Settings of the table checks (T…) are passed over, for the tables are not checked again.
 // Answers carry over. `of` must have a pack; fails as Settings::Parse does.
 base::Result<CheckResult> Rescreen(const CheckResult& of, const std::vector<std::string>& settings);
 

@@ -9,10 +9,12 @@ extern const Command kDemoVerifyCommand;
 extern const Command kDmnBuiltinsCommand;
 extern const Command kDmnCheckCommand;
 extern const Command kDmnEvalCommand;
+extern const Command kDmnSqlCommand;
 extern const Command kDmnTckCommand;
 extern const Command kErrorsCommand;
 extern const Command kFeelCommand;
 extern const Command kOpenApiCommand;
+extern const Command kPolicyCalculateCommand;
 extern const Command kPolicyCasesCommand;
 extern const Command kPolicyEvalCommand;
 extern const Command kPolicyListCommand;
@@ -21,10 +23,11 @@ extern const Command kServeCommand;
 
 std::span<const Command* const> AllCommands() {
   static constexpr const Command* kCommands[] = {
-      &kCheckCommand,      &kDemoCommand,        &kDemoVerifyCommand,  &kDmnCheckCommand,
-      &kDmnEvalCommand,    &kDmnTckCommand,      &kDmnBuiltinsCommand, &kFeelCommand,
-      &kErrorsCommand,     &kPolicyCasesCommand, &kPolicyEvalCommand,  &kPolicyListCommand,
-      &kPolicyShowCommand, &kServeCommand,       &kOpenApiCommand,
+      &kCheckCommand,      &kDemoCommand,       &kDemoVerifyCommand,      &kDmnCheckCommand,
+      &kDmnEvalCommand,    &kDmnSqlCommand,     &kDmnTckCommand,          &kDmnBuiltinsCommand,
+      &kFeelCommand,       &kErrorsCommand,     &kPolicyCasesCommand,     &kPolicyEvalCommand,
+      &kPolicyListCommand, &kPolicyShowCommand, &kPolicyCalculateCommand, &kServeCommand,
+      &kOpenApiCommand,
   };
   return kCommands;
 }

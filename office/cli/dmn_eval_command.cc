@@ -15,19 +15,6 @@ using base::Code;
 using value::Kind;
 using value::Value;
 
-base::Result<std::shared_ptr<const dmn::CompiledModel>> LoadModel(const Invocation& invocation) {
-  TRY(const std::vector<dmn::ModelSource> sources,
-      ReadModelWithImports(invocation.arguments.operands().front()));
-  dmn::CompiledModel::LoadOptions options;
-  options.language = invocation.language;
-  dmn::CompiledModel::Loaded loaded = dmn::CompiledModel::Load(sources, options);
-  if (loaded.model != nullptr) return loaded.model;
-  const auto is_error = [](const base::Diagnostic& each) {
-    return each.severity() == base::Severity::kError;
-  };
-  return tl::unexpected(*std::ranges::find_if(loaded.diagnostics, is_error));
-}
-
 // Numbers that a program reading JSON as doubles would have changed on the way.
 void WarnOfDoubles(const Value& value, base::Language language) {
   if (value.is(Kind::kNumber)) {
@@ -81,12 +68,7 @@ base::Result<dmn::Evaluation> EvaluateNamed(const dmn::CompiledModel& model,
   if (const std::optional<size_t> service = model.FindService(name))
     return model.EvaluateService(
         *service, InputsFrom(context, model.services()[*service].parameters), options);
-  return tl::unexpected(
-      base::Diagnostic{Code::D501_decision_unknown,
-                       {name},
-                       {},
-                       {},
-                       base::NearestName(name, model.decision_names()).value_or("")});
+  return tl::unexpected(UnknownDecision(model, name));
 }
 
 int PrintEvaluation(const dmn::Evaluation& evaluation, const Invocation& invocation) {
@@ -106,7 +88,8 @@ int PrintEvaluation(const dmn::Evaluation& evaluation, const Invocation& invocat
 }
 
 base::Result<int> Evaluate(const Invocation& invocation) {
-  TRY(const std::shared_ptr<const dmn::CompiledModel> model, LoadModel(invocation));
+  TRY(const std::shared_ptr<const dmn::CompiledModel> model,
+      LoadModel(invocation.arguments.operands().front(), invocation.language));
   TRY(const Value context, ReadInputs(invocation));
   WarnOfUnknownInputs(*model, context, invocation.language);
   std::vector<std::string> names = invocation.arguments.All("decision");

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "engine/base/nearest.h"
 #include "engine/dmn/xml/model_reader.h"
 #include "engine/json/json.h"
 
@@ -86,6 +87,27 @@ base::Result<std::vector<dmn::ModelSource>> ReadModelWithImports(const fs::path&
       TRY(AddImported(import.name_space, candidates, sources));
   }
   return sources;
+}
+
+base::Result<std::shared_ptr<const dmn::CompiledModel>> LoadModel(const fs::path& path,
+                                                                  base::Language language) {
+  TRY(const std::vector<dmn::ModelSource> sources, ReadModelWithImports(path));
+  dmn::CompiledModel::LoadOptions options;
+  options.language = language;
+  dmn::CompiledModel::Loaded loaded = dmn::CompiledModel::Load(sources, options);
+  if (loaded.model != nullptr) return loaded.model;
+  const auto is_error = [](const base::Diagnostic& each) {
+    return each.severity() == base::Severity::kError;
+  };
+  return tl::unexpected(*std::ranges::find_if(loaded.diagnostics, is_error));
+}
+
+base::Diagnostic UnknownDecision(const dmn::CompiledModel& model, const std::string& name) {
+  return {base::Code::D501_decision_unknown,
+          {name},
+          {},
+          {},
+          base::NearestName(name, model.decision_names()).value_or("")};
 }
 
 std::vector<value::Value> InputsFrom(const value::Value& context,

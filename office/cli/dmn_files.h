@@ -18,6 +18,13 @@ base::Result<std::string> ReadText(const std::filesystem::path& path);
 // beside.
 base::Result<std::vector<dmn::ModelSource>> ReadModelWithImports(const std::filesystem::path& path);
 
+// The compiled model of a file, its imports as far as they are needed. Fails with its first error.
+base::Result<std::shared_ptr<const dmn::CompiledModel>> LoadModel(const std::filesystem::path& path,
+                                                                  base::Language language);
+
+// D501 with the nearest name of a decision.
+base::Diagnostic UnknownDecision(const dmn::CompiledModel& model, const std::string& name);
+
 // The value of each input out of a context: by its name, or for imported inputs by the path of
 // imports ("B.A.person" is entry person of entry A of entry B). Null where nothing is given. Texts
 // become dates, times and durations where the input's type wants them.

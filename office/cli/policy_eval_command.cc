@@ -5,24 +5,12 @@
 #include "office/policy/case_file.h"
 #include "office/policy/json_text.h"
 #include "office/policy/settings.h"
-#include "office/policy/yaml_document.h"
 
 namespace liandai::cli {
 namespace {
 
 using value::Kind;
 using value::Value;
-
-// JSON is YAML's flow style, so one reader does for both kinds of input file.
-base::Result<std::vector<policy::NamedValue>> ReadInputs(const std::string& file) {
-  TRY(const YAML::Node root, policy::LoadYaml(file));
-  const Value read = policy::ValueOfYaml(root);
-  if (!read.is(Kind::kContext))
-    return base::Fail(base::Code::P403_input_not_object, {root.IsSequence() ? "list" : "text"});
-  std::vector<policy::NamedValue> inputs;
-  for (const auto& [name, value] : read.context().entries()) inputs.push_back({name, value});
-  return inputs;
-}
 
 void PrintText(const policy::Clause& clause, const Value& outputs) {
   fmt::print("{}\n", NameOf(policy::StatusOf(clause, outputs)));

@@ -5,6 +5,7 @@
 
 #include "engine/base/nearest.h"
 #include "office/cli/data_folder.h"
+#include "office/policy/yaml_document.h"
 
 namespace liandai::cli {
 
@@ -22,6 +23,17 @@ base::Result<const policy::Clause*> FindClause(const policy::Pack& pack, const s
                                          {},
                                          {},
                                          base::NearestName(id, ids).value_or("")});
+}
+
+// JSON is YAML's flow style, so one reader does for both kinds of input file.
+base::Result<std::vector<policy::NamedValue>> ReadInputs(const std::string& file) {
+  TRY(const YAML::Node root, policy::LoadYaml(file));
+  const value::Value read = policy::ValueOfYaml(root);
+  if (!read.is(value::Kind::kContext))
+    return base::Fail(base::Code::P403_input_not_object, {root.IsSequence() ? "list" : "text"});
+  std::vector<policy::NamedValue> inputs;
+  for (const auto& [name, value] : read.context().entries()) inputs.push_back({name, value});
+  return inputs;
 }
 
 base::Result<policy::ClauseProgram> CompileClause(const policy::PackLibrary& library,

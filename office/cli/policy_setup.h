@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/base/result.h"
+#include "office/policy/case_file.h"
 #include "office/policy/clause_program.h"
 #include "office/policy/pack_library.h"
 
@@ -15,6 +16,9 @@ base::Result<policy::PackLibrary> OpenPackLibrary();
 
 // P302 with the nearest id.
 base::Result<const policy::Clause*> FindClause(const policy::Pack& pack, const std::string& id);
+
+// The entries of a JSON object (YAML's flow style) by name. Fails with P403, P104 or G101.
+base::Result<std::vector<policy::NamedValue>> ReadInputs(const std::string& file);
 
 // The clause compiled by itself; P402 when it is no decision.
 base::Result<policy::ClauseProgram> CompileClause(const policy::PackLibrary& library,

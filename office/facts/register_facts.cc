@@ -83,8 +83,9 @@ SubjectRow SubjectOf(const Identity& identity, const Record& record) {
   subject.label = identity.kind == Subject::kHousehold && !record.Text("person_name").empty()
                       ? std::string(record.Text("person_name"))
                       : NameOf(identity, record);
-  if (identity.kind == Subject::kAsset && !record.Text("asset_name").empty())
-    subject.label = record.Text("asset_name");
+  for (const char* name : {"project_name", "asset_name"})
+    if (identity.kind != Subject::kHousehold && !record.Text(name).empty())
+      subject.label = record.Text(name);
   subject.township = record.Text("township");
   if (subject.township.empty()) subject.township = table.township;
   subject.evidence = {table.file_index, table.sheet_index, table.rows[record.row()].row_index, 0};
@@ -104,10 +105,16 @@ size_t RowOf(FactTable& table, const SubjectRow& subject) {
   return table.rows().size() - 1;
 }
 
+// Labels are the county, if it is known, and the year: 临县2024年度.
+bool IsOfCounty(const SubjectRow& row, const std::string& county) {
+  const bool is_nameless = row.label.front() >= '0' && row.label.front() <= '9';
+  return county.empty() || is_nameless || row.label.starts_with(county);
+}
+
 // The one county-year that plans gave, or one made of what the register says.
 size_t CountyRow(FactTable& table, std::string county, const RecordTable& source, uint32_t row) {
-  if (table.rows().size() == 1) return 0;
   if (county.empty()) county = source.county;
+  if (table.rows().size() == 1 && IsOfCounty(table.rows()[0], county)) return 0;
   SubjectRow subject;
   subject.key = fmt::format("{}-{}", county.empty() ? "county" : county, source.year);
   subject.label = fmt::format("{}{}年度", county, source.year);

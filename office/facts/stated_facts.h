@@ -3,8 +3,9 @@
 // derived elsewhere (project_row.h, operator_facts.h) and comes first; nothing set is overwritten.
 // Internal to office/facts.
 //
-// A blank text or list states nothing and is "" or []; a blank number, date or yes-or-no is not
-// known. A word on no code list stays as it is written. A refused cell leaves its fact absent.
+// A blank text or list of texts states nothing and is "" or []; a blank number, date, yes-or-no or
+// list of figures is not known. A word on no code list stays as it is written. A refused cell
+// leaves its fact absent.
 #pragma once
 
 #include <string_view>

@@ -25,6 +25,7 @@ struct MarkedColumn {
   std::vector<std::pair<uint32_t, std::string>> values{};  // row and text, ascending rows
   std::vector<std::string> choices{};  // drop-down for the rows below the heading; empty: none
   uint16_t width_characters = 36;
+  bool takes_other_text = false;  // the drop-down only helps, e.g. where several may stand
 };
 
 // A cell to colour (0xRRGGBB): its own look otherwise kept. CSV has no colours; ignored there.

@@ -175,6 +175,60 @@ TEST(MarkedOds, SplitsRepeatedRowsAndCells) {
   EXPECT_EQ(*ReadWholePart(*archive, "other.xml", 100), "<a/>");
 }
 
+// Characters count, not bytes: twenty words of four characters are a list of 99.
+TEST(MarkedXlsx, ListsOfChineseWordsAreNotDropped) {
+  const TestFolder folder;
+  SmallWorkbook workbook;
+  workbook.sheet_data = kRows;
+  workbook.styles = kStyles;
+  WriteWorkbook(folder.Path("a.xlsx"), workbook);
+  MarkedSheet marked = Marks(3);
+  marked.columns[1].choices = {};
+  for (int i = 10; i < 30; ++i) marked.columns[1].choices.push_back("带动方式" + std::to_string(i));
+  marked.columns[1].takes_other_text = true;
+  ASSERT_EQ(Mark(folder.Path("a.xlsx"), folder.Path("b.xlsx"), marked), folder.Path("b.xlsx"));
+  auto archive = ZipArchive::Open(folder.Path("b.xlsx"));
+  const std::string sheet = *ReadWholePart(*archive, "xl/worksheets/odd name.xml", 1 << 20);
+  EXPECT_NE(sheet.find("showErrorMessage=\"0\" sqref=\"E3:E5\""), std::string::npos) << sheet;
+  EXPECT_NE(sheet.find("带动方式10,带动方式11"), std::string::npos) << sheet;
+  EXPECT_NE(sheet.find("带动方式29&quot;"), std::string::npos) << sheet;
+}
+
+TEST(MarkedOds, AddedColumnsHaveTheirWidth) {
+  const TestFolder folder;
+  const auto mark = [&](std::string_view columns) {
+    WriteZip(
+        folder.Path("a.ods"),
+        {{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
+         {"content.xml", OdsContent(std::string(columns) +
+                                    "<table:table-row><table:table-cell/></table:table-row>")}});
+    EXPECT_EQ(Mark(folder.Path("a.ods"), folder.Path("b.ods"), Marks(3)), folder.Path("b.ods"));
+    auto archive = ZipArchive::Open(folder.Path("b.ods"));
+    return *ReadWholePart(*archive, "content.xml", 100'000);
+  };
+  const std::string_view added =
+      "<table:table-column table:style-name=\"liandai-width-36\"/>"
+      "<table:table-column table:style-name=\"liandai-width-20\"/>";
+  // No column stored, a run that is too short, a run that is cut.
+  const std::string none = mark("");
+  EXPECT_NE(none.find("<table:table-column table:number-columns-repeated=\"3\"/>" +
+                      std::string(added) + "<table:table-row>"),
+            std::string::npos)
+      << none;
+  const std::string run = mark("<table:table-column table:number-columns-repeated=\"3\"/>");
+  EXPECT_NE(run.find("repeated=\"3\"/>" + std::string(added) + "<table:table-row>"),
+            std::string::npos)
+      << run;
+  const std::string cut = mark(
+      "<table:table-column table:style-name=\"co1\" table:number-columns-repeated=\"16384\"/>");
+  EXPECT_NE(cut.find("repeated=\"3\"/>" + std::string(added) +
+                     "<table:table-column table:style-name=\"co1\" "
+                     "table:number-columns-repeated=\"16379\"/>"),
+            std::string::npos)
+      << cut;
+  EXPECT_NE(cut.find("style:column-width=\"6.84cm\""), std::string::npos) << cut;
+}
+
 TEST(MarkedCsv, KeepsEncodingDelimiterNewlineAndQuotes) {
   const TestFolder folder;
   struct Row {

@@ -17,6 +17,15 @@ constexpr std::string_view kValidationPrefix = "liandai-choices-";
 constexpr std::string_view kColumnsRepeated = "table:number-columns-repeated";
 constexpr std::string_view kRowsRepeated = "table:number-rows-repeated";
 constexpr std::string_view kStyleName = "table:style-name";
+constexpr double kCentimetresPerCharacter = 0.19;
+
+std::string WidthStyle(const MarkedColumn& column) {
+  return fmt::format("liandai-width-{}", column.width_characters);
+}
+
+std::string ColumnTag(std::string_view prefix, const MarkedColumn& column) {
+  return fmt::format("<{}table-column {}=\"{}\"/>", prefix, kStyleName, WidthStyle(column));
+}
 const std::string kNoText;
 
 uint64_t RepeatCount(std::string_view tag, std::string_view name) {
@@ -147,7 +156,7 @@ Status OdsContentPatch::Run(XmlTokens& tokens) {
       TRY(sink_(element));
       continue;
     }
-    if (token.ends("automatic-styles")) TRY(sink_(styles_.Definitions()));
+    if (token.ends("automatic-styles")) TRY(sink_(styles_.Definitions() + WidthStyles()));
     if (token.opens("content-validations")) {
       TRY(PatchValidations(tokens, token));
       continue;
@@ -160,7 +169,16 @@ Status OdsContentPatch::Run(XmlTokens& tokens) {
       const auto found = sheets_.find(sheet_count_++);
       sheet_ = found == sheets_.end() ? nullptr : &found->second;
       row_index_ = 0;
+      column_index_ = 0;
+      has_columns_ = false;
     }
+    if (sheet_ != nullptr && token.opens("table-column")) {
+      TRY(PatchColumn(tokens, token));
+      continue;
+    }
+    if (sheet_ != nullptr && (token.name.starts_with("table-row") ||
+                              token.opens("table-header-rows") || token.ends("table")))
+      TRY(WriteMissingColumns());
     if (sheet_ != nullptr && token.opens("table-row")) {
       TRY(PatchRow(tokens, token));
       continue;
@@ -171,6 +189,58 @@ Status OdsContentPatch::Run(XmlTokens& tokens) {
     }
     TRY(sink_(token.raw));
   }
+}
+
+std::string OdsContentPatch::WidthStyles() const {
+  std::map<std::string, std::string> styles;  // each once
+  for (const auto& [index, sheet] : sheets_)
+    for (const MarkedColumn& column : sheet.marked->columns) {
+      const std::string name = WidthStyle(column);
+      // An earlier marking left it.
+      if (styles_.IsDefined(name)) continue;
+      styles[name] = fmt::format(
+          "<style:style style:name=\"{}\" style:family=\"table-column\">"
+          "<style:table-column-properties style:column-width=\"{:.2f}cm\"/></style:style>",
+          name, kCentimetresPerCharacter * column.width_characters);
+    }
+  std::string text;
+  for (const auto& [name, style] : styles) text += style;
+  return text;
+}
+
+Status OdsContentPatch::PatchColumn(XmlTokens& tokens, const XmlToken& token) {
+  const std::string prefix(
+      token.qualified_name.substr(0, token.qualified_name.size() - token.name.size()));
+  TRY(const std::string element, tokens.WholeElement(token));
+  const std::string tag = TagOf(element);
+  const uint64_t end = column_index_ + RepeatCount(tag, kColumnsRepeated);
+  const auto write_run = [&](uint64_t count) -> Status {
+    if (count == 0) return {};
+    return sink_(WithTag(
+        element, [&](const std::string& own) { return WithRepeat(own, kColumnsRepeated, count); }));
+  };
+  for (const MarkedColumn& column : sheet_->marked->columns) {
+    if (column.column_index < column_index_ || column.column_index >= end) continue;
+    TRY(write_run(column.column_index - column_index_));
+    TRY(sink_(ColumnTag(prefix, column)));
+    column_index_ = column.column_index + uint64_t{1};
+  }
+  TRY(write_run(end - column_index_));
+  column_index_ = end;
+  return {};
+}
+
+Status OdsContentPatch::WriteMissingColumns() {
+  if (has_columns_) return {};
+  has_columns_ = true;
+  for (const MarkedColumn& column : sheet_->marked->columns) {
+    if (column.column_index < column_index_) continue;
+    if (const uint64_t gap = column.column_index - column_index_; gap > 0)
+      TRY(sink_(WithRepeat("<" + row_prefix_ + "table-column/>", kColumnsRepeated, gap)));
+    TRY(sink_(ColumnTag(row_prefix_, column)));
+    column_index_ = column.column_index + uint64_t{1};
+  }
+  return {};
 }
 
 Status OdsContentPatch::PatchRow(XmlTokens& tokens, const XmlToken& token) {
@@ -310,8 +380,10 @@ std::string OdsContentPatch::ValidationTags() const {
         list += (list.empty() ? "" : ";") + fmt::format("&quot;{}&quot;", EscapedXml(choice));
       tags += fmt::format(
           "<table:content-validation table:name=\"{}\" "
-          "table:condition=\"of:cell-content-is-in-list({})\" table:allow-empty-cell=\"true\"/>",
-          ValidationName(index, column.column_index), list);
+          "table:condition=\"of:cell-content-is-in-list({})\" table:allow-empty-cell=\"true\">"
+          "<table:error-message table:display=\"{}\" table:message-type=\"warning\"/>"
+          "</table:content-validation>",
+          ValidationName(index, column.column_index), list, !column.takes_other_text);
     }
   return tags;
 }

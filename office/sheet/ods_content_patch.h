@@ -24,11 +24,13 @@ class OdsStyleClones {
   std::string WithFill(const std::string& style, uint32_t fill);
   // Remembers the definition of a style, a whole <style:style> element.
   void Define(std::string_view element);
+  // Whether the file itself has a style of that name.
+  bool IsDefined(std::string_view name) const { return definitions_.contains(name); }
   // The definitions of all clones.
   std::string Definitions() const;
 
  private:
-  std::map<std::string, std::string> definitions_;
+  std::map<std::string, std::string, std::less<>> definitions_;
   std::map<std::pair<std::string, uint32_t>, std::string> names_;
 };
 
@@ -62,6 +64,11 @@ class OdsContentPatch {
   };
 
   void CollectChanges(const MarkedSheet& marked);
+  // Columns are stored as runs; those that an added column lies in are cut around it.
+  base::Status PatchColumn(XmlTokens& tokens, const XmlToken& token);
+  // Added columns behind the last one that is stored; once a sheet, before its rows.
+  base::Status WriteMissingColumns();
+  std::string WidthStyles() const;
   base::Status PatchRow(XmlTokens& tokens, const XmlToken& token);
   base::Status WritePiece(const StoredRow& row, uint64_t first_row, uint64_t count);
   std::string Rendered(const StoredRow& row, const RowChanges& changes) const;
@@ -78,6 +85,8 @@ class OdsContentPatch {
   std::string row_prefix_ = "table:";
   size_t sheet_count_ = 0;
   uint64_t row_index_ = 0;
+  uint64_t column_index_ = 0;
+  bool has_columns_ = false;      // of the sheet being read: all are written
   bool has_validations_ = false;  // written, or there are none
 };
 

@@ -30,8 +30,8 @@ std::string WithWrappedText(const std::string& format) {
     const size_t close = rest.find('>', old);
     rest.erase(old, close + 1 - old);
   }
-  return open + "<" + prefix +
-         "alignment horizontal=\"left\" vertical=\"center\" wrapText=\"1\"/>" + rest;
+  return open + "<" + prefix + "alignment horizontal=\"left\" vertical=\"top\" wrapText=\"1\"/>" +
+         rest;
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "engine/base/check.h"
 #include "engine/base/limits.h"
+#include "engine/base/utf8.h"
 #include "office/sheet/cell_reference.h"
 #include "office/sheet/xlsx_sheet.h"
 
@@ -15,7 +16,7 @@ namespace {
 
 using base::Status;
 
-constexpr size_t kChoiceByteCountMax = 250;  // of the 255 characters that formula1 may have
+constexpr size_t kChoiceLengthMax = 255;  // characters that the list in formula1 may have
 
 // What may stand behind <dataValidations> (CT_Worksheet, 18.3.1.99).
 constexpr auto kBehindValidations = std::to_array<std::string_view>(
@@ -42,7 +43,7 @@ std::string JoinedChoices(const std::vector<std::string>& choices) {
     if (choice.find(',') != std::string::npos) return {};
     joined += (joined.empty() ? "" : ",") + choice;
   }
-  return joined.size() <= kChoiceByteCountMax ? joined : std::string();
+  return base::CodePointCount(joined) <= kChoiceLengthMax ? joined : std::string();
 }
 
 }  // namespace
@@ -295,10 +296,11 @@ std::string XlsxSheetPatch::ValidationTags(int& count) const {
     ++count;
     tags += fmt::format(
         "<{0}dataValidation type=\"list\" errorStyle=\"warning\" allowBlank=\"1\" "
-        "showInputMessage=\"1\" showErrorMessage=\"1\" sqref=\"{1}:{2}\"><{0}formula1>"
+        "showInputMessage=\"1\" showErrorMessage=\"{4}\" sqref=\"{1}:{2}\"><{0}formula1>"
         "&quot;{3}&quot;</{0}formula1></{0}dataValidation>",
         prefix_, A1(marked_.heading_row_index + 1, column.column_index),
-        A1(marked_.last_row_index, column.column_index), EscapedXml(choices));
+        A1(marked_.last_row_index, column.column_index), EscapedXml(choices),
+        column.takes_other_text ? 0 : 1);
   }
   return tags;
 }

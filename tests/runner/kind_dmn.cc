@@ -1,7 +1,6 @@
 // Cases of DMN models. The input is what stands inside `definitions`; lines "> NAME {json}" before
 // it evaluate a decision or service with those inputs.
 #include <map>
-#include <sstream>
 
 #include "engine/dmn/batch/agreement.h"
 #include "engine/dmn/graph/compiled_model.h"
@@ -9,47 +8,13 @@
 #include "engine/value/text.h"
 #include "office/cli/dmn_files.h"
 #include "tests/runner/kinds.h"
+#include "tests/runner/model_case.h"
 
 namespace liandai::runner {
 namespace {
 
-struct Request {
-  std::string name;
-  std::string inputs;
-};
-
-struct DmnCase {
-  std::vector<Request> requests;
-  std::string xml;
-};
-
-DmnCase Split(std::string_view input) {
-  DmnCase result;
-  std::string body;
-  std::istringstream lines{std::string(input)};
-  for (std::string line; std::getline(lines, line);) {
-    if (!line.starts_with("> ")) {
-      body += line + "\n";
-      continue;
-    }
-    const size_t brace = std::min(line.find(" {"), line.size());
-    result.requests.push_back(
-        {line.substr(2, brace - 2), brace == line.size() ? "{}" : line.substr(brace + 1)});
-  }
-  // A whole document stands for itself.
-  if (body.starts_with("<definitions") || body.starts_with("<?xml")) {
-    result.xml = body;
-  } else {
-    result.xml =
-        "<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\" "
-        "name=\"case\" namespace=\"urn:case\">" +
-        body + "</definitions>";
-  }
-  return result;
-}
-
-std::string Answer(const dmn::CompiledModel& model, const Request& request) {
-  const auto context = json::Parse(request.inputs);
+std::string Answer(const dmn::CompiledModel& model, const ModelRequest& request) {
+  const auto context = json::Parse(request.rest);
   if (!context) return base::Display(context.error(), base::Language::kEnglish);
   const dmn::CompiledModel::Options options;
   dmn::Evaluation result;
@@ -70,11 +35,11 @@ std::string Answer(const dmn::CompiledModel& model, const Request& request) {
 // Every request about a decision once more through columns, all rows of a decision together and a
 // row of nulls beside them; what differs is said at the end of the output, so that the case fails.
 std::string Columns(const std::shared_ptr<const dmn::CompiledModel>& model,
-                    std::span<const Request> requests) {
+                    std::span<const ModelRequest> requests) {
   std::map<size_t, std::vector<std::vector<value::Value>>> rows_of_decision;
-  for (const Request& request : requests) {
+  for (const ModelRequest& request : requests) {
     const auto decision = model->FindDecision(request.name);
-    const auto context = json::Parse(request.inputs);
+    const auto context = json::Parse(request.rest);
     if (!decision || !context) continue;
     auto& rows = rows_of_decision[*decision];
     if (rows.empty()) rows.emplace_back(model->inputs().size());
@@ -90,7 +55,7 @@ std::string Columns(const std::shared_ptr<const dmn::CompiledModel>& model,
 }  // namespace
 
 std::string RunDmn(std::string_view input) {
-  const DmnCase dmn_case = Split(input);
+  const ModelCase dmn_case = SplitModelCase(input);
   const dmn::ModelSource source{"case", dmn_case.xml};
   dmn::CompiledModel::LoadOptions options;
   options.language = base::Language::kEnglish;
@@ -100,7 +65,7 @@ std::string RunDmn(std::string_view input) {
   for (const base::Diagnostic& diagnostic : loaded.diagnostics)
     text += base::Display(diagnostic, base::Language::kEnglish);
   if (loaded.model == nullptr) return text;
-  for (const Request& request : dmn_case.requests) text += Answer(*loaded.model, request);
+  for (const ModelRequest& request : dmn_case.requests) text += Answer(*loaded.model, request);
   return text + Columns(loaded.model, dmn_case.requests);
 }
 

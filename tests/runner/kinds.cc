@@ -13,6 +13,7 @@ constexpr auto kKinds = std::to_array<Kind>({
     {"real", RunReal},
     {"feel", RunFeel},
     {"http", RunHttp},
+    {"sql", RunSql},
 });
 
 }  // namespace

@@ -44,4 +44,7 @@ std::string RunHttp(std::string_view input);
 // the value as a literal, then diagnostics and issues in English.
 std::string RunFeel(std::string_view input);
 
+// Writes decisions of a model as SQL (kind_sql.cc); prints the statement or what was refused.
+std::string RunSql(std::string_view input);
+
 }  // namespace liandai::runner

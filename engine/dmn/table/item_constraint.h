@@ -24,6 +24,8 @@ class ItemConstraint : public value::Constraint {
   bool Allows(const value::Value& value) const override;
 
   const std::string& text() const { return tests_->source->text; }
+  const feel::Program& tests() const { return *tests_; }
+  const value::Constraint* base() const { return base_.get(); }  // may be null
   // The single tests in order, for priorities; empty when one of them is no constant.
   std::vector<CellPattern> ranks() const;
 
