@@ -263,6 +263,19 @@ std::string_view NameOf(dictionary::RowKind kind) {
   return {};
 }
 
+// What the data do not say is no problem of the report, but a line of the list: the first clause
+// that asks for it speaks for all.
+void TellUnknown(const EntryToWrite& entry, app::Problem& problem) {
+  const policy::FindingGroup& group = *entry.view.entries()[entry.number].group;
+  const policy::Screening& screening = *entry.view.result().screening;
+  const policy::Finding finding = screening.FindingAt(group.members.front());
+  problem.what = policy::ReasonSentence(finding, entry.language);
+  problem.remedy = policy::RemedySentence(finding, entry.language);
+  problem.article = entry.language == Language::kChinese ? finding.article_zh : finding.article_en;
+  for (const policy::CellIndex& cell : group.members)
+    problem.codes += (problem.codes.empty() ? "" : "、") + screening.clauses()[cell.clause]->id;
+}
+
 // Graver first.
 int Rank(policy::Status status) {
   switch (status) {
@@ -335,7 +348,8 @@ const Schema kSheetRows = {.kind = SchemaKind::kObject, .name = "SheetRows", .fi
 
 void WriteRow(json::Writer& out, const EntryToWrite& entry) {
   const app::FindingEntry& of = entry.view.entries()[entry.number];
-  const app::Problem problem = entry.view.ProblemAt(entry.number, entry.language);
+  app::Problem problem = entry.view.ProblemAt(entry.number, entry.language);
+  if (of.group != nullptr && problem.what.empty()) TellUnknown(entry, problem);
   out.BeginObject().Integer("number", entry.number);
   out.Text("kind", of.issue != nullptr ? "table" : "policy");
   out.Text("status", policy::NameOf(of.status)).Text("binding", problem.binding);

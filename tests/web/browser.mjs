@@ -6,12 +6,15 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
+export const program = process.env.LIANDAI ?? path.join(root, 'build/liandai')
 const require = createRequire(path.join(root, 'web/package.json'))
 const { chromium } = require('playwright-core')
 export const axe_source = require('axe-core').source
 
+// A server that runs already is taken from LIANDAI_ADDRESS, for work on the page itself.
 export async function startServer() {
-  const server = spawn(path.join(root, 'build/liandai'), ['serve', '--listen', '127.0.0.1:0', '--lang', 'en'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  if (process.env.LIANDAI_ADDRESS) return { address: process.env.LIANDAI_ADDRESS, stop: async () => {} }
+  const server = spawn(program, ['serve', '--listen', '127.0.0.1:0', '--lang', 'en'], { stdio: ['ignore', 'pipe', 'inherit'] })
   const line = await new Promise((resolve, reject) => {
     let text = ''
     server.stdout.on('data', (part) => { text += part; if (text.includes('\n')) resolve(text) })

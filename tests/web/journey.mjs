@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { axe_source, openPage, root, startBrowser, startServer } from './browser.mjs'
+import { axe_source, openPage, program, root, startBrowser, startServer } from './browser.mjs'
 
 const folder = process.argv[2] ?? path.join(root, 'out/screens')
 fs.mkdirSync(folder, { recursive: true })
@@ -20,7 +20,8 @@ function expect(condition, what) {
 // No serious fault for those who cannot see, no cut or raw text, nothing wider than the screen.
 async function inspect(page, name, width) {
   await page.waitForTimeout(250)
-  await page.screenshot({ path: path.join(folder, `${name}-${width}.png`), fullPage: true })
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.screenshot({ path: path.join(folder, `${name}-${width}.png`), fullPage: height < 3000 })
   await page.evaluate(axe_source)
   const found = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'] }))
   for (const fault of found.violations.filter((one) => one.impact === 'serious' || one.impact === 'critical'))
@@ -198,7 +199,7 @@ async function english(browser, address) {
   await context.close()
 }
 
-execFileSync(path.join(root, 'build/liandai'), ['demo', path.join(work, 'demo'), '--county', '141125', '--projects', '2000', '--year', '2025', '--seed', '1'], { stdio: 'ignore' })
+execFileSync(program, ['demo', path.join(work, 'demo'), '--county', '141125', '--projects', '2000', '--year', '2025', '--seed', '1'], { stdio: 'ignore' })
 const server = await startServer()
 const browser = await startBrowser()
 const steps = {
