@@ -27,6 +27,11 @@ FactShown ShownFact(const FindingRequest& request, const ClauseInput& input) {
     shown.basis = Basis::kSetting;
     return shown;
   }
+  if (input.source == ClauseInput::Source::kSetting) {
+    shown.value = request.settings.DatedValue(input.fact);
+    if (!shown.value.is_null()) shown.basis = Basis::kSetting;
+    return shown;
+  }
   const facts::FactColumn* column = request.table.FindColumn(input.fact);
   if (column == nullptr) return shown;
   shown.value = column->values[request.row];
