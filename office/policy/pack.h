@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/base/calendar.h"
+#include "engine/base/diagnostic.h"
 #include "engine/value/value.h"
 #include "office/facts/fact_table.h"
 #include "office/policy/status.h"
