@@ -43,7 +43,7 @@ void PrintClause(const policy::Clause& clause, Language language) {
   PrintLine(clause, language);
   fmt::print("{}\n", In(clause.paraphrase, language));
   if (!clause.capabilities.empty())
-    fmt::print("{}{}\n", chinese ? "还要由：" : "also wants: ", CapabilityNames(clause));
+    fmt::print("{}{}\n", chinese ? "还要由：" : "also wants: ", CapabilitiesOf(clause, language));
   if (!clause.parameters.empty()) fmt::print("{}\n", chinese ? "参数：" : "parameters:");
   for (const policy::Parameter& parameter : clause.parameters)
     fmt::print("  {}.{} = {}{}  {}\n", clause.id, parameter.name, value::ToLiteral(parameter.value),

@@ -160,11 +160,7 @@ class PageWriter {
 
   void Capabilities(const policy::Clause& clause) {
     if (clause.capabilities.empty()) return;
-    text_ += "\n**还要由** ";
-    for (size_t i = 0; i < clause.capabilities.size(); ++i)
-      text_ += (i == 0 ? "" : "、") + clause.capabilities[i].kind +
-               (clause.capabilities[i].test.empty() ? "（待建）" : "");
-    text_ += "\n";
+    text_ += "\n**还要由** " + CapabilitiesOf(clause, Language::kChinese) + "\n";
   }
 
   void Cases(const policy::Clause& clause) {
@@ -210,14 +206,23 @@ base::Result<std::vector<PackCase>> CasesOf(const Pack& pack) {
   return found;
 }
 
-TextTable CaseTable(std::span<const PackCase> cases, Language language) {
-  const bool chinese = language == Language::kChinese;
-  TextTable table{chinese ? std::vector<std::string>{"输入", "设置", "应得", "说明"}
-                          : std::vector<std::string>{"in", "opt", "expect", "why"},
-                  {}};
-  for (const PackCase& of : cases)
-    table.rows.push_back({ListOf(of.in, {}), ListOf(of.opt, {}), ListOf(of.expect, {}), of.why});
-  return table;
+std::string CapabilitiesOf(const Clause& clause, Language language) {
+  static constexpr std::pair<std::string_view, std::string_view> kWords[] = {
+      {"workflow step", "流程"},
+      {"record", "记录"},
+      {"report", "报告"},
+      {"notice", "公示"},
+      {"indicator", "指标"}};
+  std::string text;
+  for (const Capability& capability : clause.capabilities) {
+    std::string word = capability.kind;
+    for (const auto& [kind, zh] : kWords)
+      if (kind == capability.kind && language == Language::kChinese) word = zh;
+    text += (text.empty() ? "" : language == Language::kChinese ? "、" : ", ") + word;
+    if (capability.test.empty())
+      text += language == Language::kChinese ? "（待建）" : " (to be built)";
+  }
+  return text;
 }
 
 base::Result<std::string> PackPage(const Pack& pack, const PackLibrary& library) {

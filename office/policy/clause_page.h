@@ -17,8 +17,8 @@ namespace liandai::policy {
 // Where a figure comes from: the article, the chosen reading, or the office.
 std::string SourceOf(const Clause& clause, const Parameter& parameter, base::Language language);
 
-// The cases of one clause as a table, without columns that none of them fills.
-TextTable CaseTable(std::span<const PackCase> cases, base::Language language);
+// "记录、流程": what carries out the clause beside or in place of a decision.
+std::string CapabilitiesOf(const Clause& clause, base::Language language);
 
 // All worked cases of the pack. Fails as ReadCases.
 base::Result<std::vector<PackCase>> CasesOf(const Pack& pack);

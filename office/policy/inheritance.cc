@@ -37,11 +37,12 @@ bool IsTighter(const Parameter& parameter, const Value& value) {
 base::Status CheckAllowed(const Pack& parent, const Clause& clause, const LocalSetting& setting) {
   const Parameter& parameter = *clause.FindParameter(setting.name);
   const Reading* reading = ReadingOf(clause, setting.name);
+  // What the document leaves to the office is open to every level until one has set it.
+  if (parameter.value.is_null()) return {};
   if (reading != nullptr && !reading->is_open_below)
     return Fail(Code::P113_reading_locked, {clause.id, setting.name, parent.issuer.zh},
                 setting.place);
-  // What the document leaves to the office is open to every level until one has set it.
-  const bool is_free = reading != nullptr || parameter.value.is_null() || !setting.loosens.empty();
+  const bool is_free = reading != nullptr || !setting.loosens.empty();
   if (is_free || IsTighter(parameter, setting.value)) return {};
   return Fail(
       Code::P114_not_tighter,
