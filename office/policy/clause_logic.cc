@@ -94,8 +94,7 @@ std::string HitPolicyWord(const dmn::DecisionTable& table, Language language) {
 
 class Writer {
  public:
-  Writer(const Labels& labels, Language language)
-      : labels_(language == Language::kChinese ? labels : kNone), language_(language) {}
+  Writer(const Labels& labels, Language language) : labels_(labels), language_(language) {}
 
   DecisionText Of(const dmn::Decision& decision) const {
     DecisionText text;
@@ -111,9 +110,14 @@ class Writer {
   }
 
  private:
+  // In English as it stands in the model.
+  std::string Shown(const std::string& text) const {
+    return language_ == Language::kChinese ? WithLabels(text, labels_) : text;
+  }
+
   std::string Formula(const dmn::BoxedExpr& expr) const {
     if (const auto* literal = std::get_if<dmn::LiteralExpr>(&expr.content))
-      return WithLabels(literal->text.text, labels_);
+      return Shown(literal->text.text);
     if (const auto* context = std::get_if<dmn::ContextExpr>(&expr.content)) {
       std::string text;
       for (const dmn::ContextEntry& entry : context->entries)
@@ -130,23 +134,19 @@ class Writer {
     for (const dmn::DecisionTable::Input& input : table.inputs)
       drawn.headings.push_back(language_ == Language::kChinese && !input.label.empty()
                                    ? input.label
-                                   : WithLabels(input.expression.text, labels_));
+                                   : Shown(input.expression.text));
     for (const dmn::DecisionTable::Output& output : table.outputs)
-      drawn.headings.push_back("→ " + (table.outputs.size() == 1 || output.name.empty()
-                                           ? label
-                                           : WithLabels(output.name, labels_)));
+      drawn.headings.push_back(
+          "→ " + (table.outputs.size() == 1 || output.name.empty() ? label : Shown(output.name)));
     for (const dmn::DecisionTable::Rule& rule : table.rules) {
       std::vector<std::string> cells;
-      for (const dmn::SourceText& cell : rule.inputs)
-        cells.push_back(WithLabels(cell.text, labels_));
-      for (const dmn::SourceText& cell : rule.outputs)
-        cells.push_back(WithLabels(cell.text, labels_));
+      for (const dmn::SourceText& cell : rule.inputs) cells.push_back(Shown(cell.text));
+      for (const dmn::SourceText& cell : rule.outputs) cells.push_back(Shown(cell.text));
       drawn.rows.push_back(std::move(cells));
     }
     return drawn;
   }
 
-  static inline const Labels kNone;
   const Labels& labels_;
   Language language_;
 };

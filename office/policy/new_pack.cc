@@ -92,11 +92,16 @@ constexpr std::string_view kModel = R"(<?xml version="1.0" encoding="UTF-8"?>
 
 constexpr std::string_view kCases = R"(# 算例：既是测试，也是说明（演示数据）。
 cases:
-- {clause: NEW-1, in: {project_nature: operating, linkage_mode_count: 1}, expect: {status: pass}, why: 正好一种}
-- {clause: NEW-1, in: {project_nature: operating, linkage_mode_count: 0}, expect: {status: fail}, why: 没有方式}
-- {clause: NEW-1, in: {project_nature: operating, linkage_mode_count: 1}, opt: {modes_min: 2}, expect: {status: fail}, why: 改成两种}
-- {clause: NEW-1, in: {project_nature: operating}, expect: {status: unknown}, why: 没有资料，待核实}
-- {clause: NEW-1, in: {project_nature: public_welfare}, expect: {status: not_applicable}, why: 公益性项目}
+- {clause: NEW-1, in: {project_nature: operating, linkage_mode_count: 1},
+   expect: {status: pass}, why: 正好一种}
+- {clause: NEW-1, in: {project_nature: operating, linkage_mode_count: 0},
+   expect: {status: fail}, why: 没有方式}
+- {clause: NEW-1, in: {project_nature: operating, linkage_mode_count: 1},
+   opt: {modes_min: 2}, expect: {status: fail}, why: 改成两种}
+- {clause: NEW-1, in: {project_nature: operating},
+   expect: {status: unknown}, why: 没有资料，待核实}
+- {clause: NEW-1, in: {project_nature: public_welfare},
+   expect: {status: not_applicable}, why: 公益性项目}
 )";
 
 std::string WithId(std::string_view text, const std::string& id) {
