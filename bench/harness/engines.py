@@ -138,7 +138,8 @@ class Work:
             self.miss(f"DuckDB, zen, feelin: npm install failed: {run.stderr.strip()[-300:]}")
 
     def measure_others(self):
-        """Growth, generated rule tables, loading and screening of the packs: as their programs print."""
+        """Growth, generated rule tables, loading and screening of the packs, sheets
+        and whole checks: as their programs print."""
         if MODEL.exists() and (BUILD / "column_bench").exists():
             for count in GROWTH:
                 for line in self.lines(f"column_bench {count}", [BUILD / "column_bench", count, 1, 5, MODEL]):
@@ -149,3 +150,9 @@ class Work:
             if (BUILD / program).exists():
                 for line in self.lines(program, [BUILD / program], cwd=ROOT):
                     yield {"measure": measure, **line}
+        # A large sheet, and a whole check with its stages, in a county of each of two packs.
+        for program, *words in (["sheet_bench"], ["check_bench", 100_000, 3, "141125"],
+                                ["check_bench", 100_000, 3, "430321"]):
+            if (BUILD / program).exists():
+                for line in self.lines(f"{program} {words}", [BUILD / program, *words], cwd=ROOT):
+                    yield {"measure": "check" if "stages" in line else "sheet", **line}

@@ -146,6 +146,12 @@ it keeps null logic, checks each row's numbers, and rounds to 34 digits where th
 ## Loading the policy packs
 
 {list_of(others, "packs")}
+## Reading a sheet of 100,000 × 25, beside a bare pass of libzip and expat
+
+{list_of(others, "sheet")}
+## A check from the file to the written report and returned workbook
+
+{list_of(others, "check")}
 """
     if missing:
         page += "## Not run\n\n" + "".join(f"- {line.splitlines()[0][:200]}\n" for line in missing)

@@ -21,7 +21,7 @@ struct Choice {
   int stage = -1;
   int year = 0;
   bool Holds(const RecordTable& table) const {
-    return StageOf(table) == stage && table.year == year;
+    return stage >= 0 && StageOf(table) == stage && table.year == year;
   }
 };
 

@@ -36,9 +36,15 @@ Value NumberOf(std::string_view text, bool is_money) {
   return Value(cell.number);
 }
 
+Value AnswerOf(std::string_view text) {
+  const auto answer = dictionary::BooleanOf(text);
+  return answer ? Value(*answer) : Value();
+}
+
 Value ItemOf(const Dictionary& dictionary, const FactDeclaration& fact, const std::string& part) {
   if (fact.type == "list<number>") return NumberOf(part, fact.unit == "yuan");
   if (fact.type == "list<date>") return DateOf(part);
+  if (fact.type == "list<boolean>") return AnswerOf(part);
   return Value::String(CodeOf(dictionary, fact, part));
 }
 
@@ -89,8 +95,7 @@ Value StatedValue(const Dictionary& dictionary, const FactDeclaration& fact,
   if (fact.type == "date") return DateOf(text);
   if (fact.type == "number") return NumberOf(text, fact.unit == "yuan");
   CHECK(fact.type == "boolean");
-  const auto answer = dictionary::BooleanOf(text);
-  return answer ? Value(*answer) : Value();
+  return AnswerOf(text);
 }
 
 void SetStated(const Dictionary& dictionary, const std::vector<const FactDeclaration*>& facts,
