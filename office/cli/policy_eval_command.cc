@@ -51,8 +51,11 @@ void AddSettings(const policy::Clause& clause, const policy::Settings& settings,
   for (const policy::ClauseInput& input : clause.inputs) {
     const bool is_given =
         std::ranges::find(of.in, input.name, &policy::NamedValue::name) != of.in.end();
-    if (input.source == policy::ClauseInput::Source::kSetting && !is_given)
+    if (is_given) continue;
+    if (input.source == policy::ClauseInput::Source::kSetting)
       of.in.push_back({input.name, settings.DatedValue(input.fact)});
+    else if (!input.setting.empty())
+      of.in.push_back({input.name, settings.DatedValue(input.setting)});
   }
 }
 

@@ -122,9 +122,13 @@ std::vector<Value> ClauseProgram::Slots(const Settings& settings) const {
   for (size_t i = 0; i < parameter_slots_.size(); ++i)
     if (parameter_slots_[i] != kUnused)
       slots[parameter_slots_[i]] = settings.ValueOf(*clause_, clause_->parameters[i]);
-  for (size_t i = 0; i < input_slots_.size(); ++i)
-    if (input_slots_[i] != kUnused && clause_->inputs[i].source == ClauseInput::Source::kSetting)
-      slots[input_slots_[i]] = settings.DatedValue(clause_->inputs[i].fact);
+  for (size_t i = 0; i < input_slots_.size(); ++i) {
+    const ClauseInput& input = clause_->inputs[i];
+    const bool is_setting = input.source == ClauseInput::Source::kSetting;
+    const std::string& setting = is_setting ? input.fact : input.setting;
+    if (input_slots_[i] != kUnused && !setting.empty())
+      slots[input_slots_[i]] = settings.DatedValue(setting);
+  }
   return slots;
 }
 

@@ -71,6 +71,7 @@ struct ClauseInput {
   std::string type;  // FEEL type of the model's input
   Source source = Source::kFact;
   std::string fact;  // dictionary name; equals `name` unless the pack maps it; or the setting's
+  std::string setting{};  // dated setting that answers where no sheet has the fact; may be empty
 };
 
 // When a check judges the clause on its subjects.

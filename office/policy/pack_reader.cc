@@ -126,6 +126,7 @@ base::Result<ClauseInput> ReadInput(const YamlMap& map) {
   if (from == "as_of") input.source = ClauseInput::Source::kAsOf;
   if (from == "setting") input.source = ClauseInput::Source::kSetting;
   TRY(input.fact, map.OptionalText("fact"));
+  TRY(input.setting, map.OptionalText("setting"));
   if (input.fact.empty()) input.fact = input.name;
   return input;
 }
