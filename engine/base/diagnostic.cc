@@ -40,19 +40,47 @@ std::string LineAndColumn(std::string_view text, Span span) {
   return fmt::format("{}:{}", line, 1 + CodePointCount(before.substr(line_begin)));
 }
 
-std::string PlaceLines(const Place& place) {
-  if (place.text.empty()) return place.source.empty() ? "" : fmt::format("  {}\n", place.source);
+std::string PlaceLines(const Place& place, Language language) {
+  const std::string source = Localised(place.source, language);
+  if (place.text.empty()) return source.empty() ? "" : fmt::format("  {}\n", source);
   const std::string at = LineAndColumn(place.text, place.span);
-  const std::string head = place.source.empty() ? at : place.source + ":" + at;
+  const std::string head = source.empty() ? at : source + ":" + at;
   return fmt::format("  {}\n{}", head, CaretLines(place.text, place.span));
 }
 
+// Control characters that no text of a user holds once it was read.
+constexpr char kBothBegin = '\x1c';
+constexpr char kBothNext = '\x1d';
+constexpr char kBothEnd = '\x1e';
+
 }  // namespace
+
+std::string InBoth(std::string_view zh, std::string_view en) {
+  return fmt::format("{}{}{}{}{}", kBothBegin, zh, kBothNext, en, kBothEnd);
+}
+
+std::string Localised(std::string_view text, Language language) {
+  if (text.find(kBothBegin) == std::string_view::npos) return std::string(text);
+  std::string out;
+  std::string_view left = text;
+  while (true) {
+    const size_t begin = left.find(kBothBegin);
+    const size_t next = left.find(kBothNext, begin);
+    const size_t end = left.find(kBothEnd, next);
+    if (begin == std::string_view::npos || end == std::string_view::npos) break;
+    out += left.substr(0, begin);
+    out += language == Language::kChinese ? left.substr(begin + 1, next - begin - 1)
+                                          : left.substr(next + 1, end - next - 1);
+    left.remove_prefix(end + 1);
+  }
+  return out.append(left);
+}
 
 std::string Sentence(const Diagnostic& diagnostic, Language language) {
   const ErrorRow& row = RowOf(diagnostic.code);
   fmt::dynamic_format_arg_store<fmt::format_context> store;
-  for (const std::string& argument : diagnostic.arguments) store.push_back(argument);
+  for (const std::string& argument : diagnostic.arguments)
+    store.push_back(Localised(argument, language));
   return fmt::vformat(language == Language::kChinese ? row.text_zh : row.text_en, store);
 }
 
@@ -61,11 +89,12 @@ std::string Display(const Diagnostic& diagnostic, Language language) {
   const bool chinese = language == Language::kChinese;
   std::string text = fmt::format("{} {}{}{}\n", SeverityWord(row.severity, language), row.code,
                                  chinese ? "：" : ": ", Sentence(diagnostic, language));
-  text += PlaceLines(diagnostic.place);
+  text += PlaceLines(diagnostic.place, language);
   if (!diagnostic.suggestion.empty())
-    text += fmt::format("  {}{}\n", chinese ? "建议：" : "try: ", diagnostic.suggestion);
+    text += fmt::format("  {}{}\n",
+                        chinese ? "建议：" : "try: ", Localised(diagnostic.suggestion, language));
   for (const auto& [what, place] : diagnostic.related)
-    text += fmt::format("  {}\n{}", what, PlaceLines(place));
+    text += fmt::format("  {}\n{}", Localised(what, language), PlaceLines(place, language));
   return text;
 }
 

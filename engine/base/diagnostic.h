@@ -40,6 +40,12 @@ struct Diagnostic {
   Severity severity() const { return RowOf(code).severity; }
 };
 
+// A part of an argument that reads differently in the two languages; may stand anywhere in it.
+std::string InBoth(std::string_view zh, std::string_view en);
+
+// The text with every such part in `language`.
+std::string Localised(std::string_view text, Language language);
+
 // The sentence alone, with its arguments filled in.
 std::string Sentence(const Diagnostic& diagnostic, Language language);
 

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fmt/format.h>
+#include <set>
 #include <thread>
 
 #include "engine/base/check.h"
 #include "office/app/check_outputs.h"
+#include "office/app/check_settings.h"
 
 namespace liandai::app {
 namespace {
@@ -19,6 +20,40 @@ bool IsSheetFile(const fs::path& path) {
   const std::string ending = path.extension().native();
   return ending == ".xlsx" || ending == ".ods" || ending == ".csv" || ending == ".xls" ||
          ending == ".docx";
+}
+
+// A file that was named twice, by whatever path, is checked once: against itself it would be a
+// county of duplicates.
+std::vector<std::string> WithoutRepeats(std::vector<std::string> files) {
+  std::set<fs::path> seen;
+  std::erase_if(files, [&](const std::string& file) {
+    std::error_code ignored;
+    return !seen.insert(fs::weakly_canonical(file, ignored)).second;
+  });
+  return files;
+}
+
+// All that could not be used as one failure: the first speaks, the others stand below it.
+base::Diagnostic AllOf(const std::vector<base::Diagnostic>& failures) {
+  CHECK(!failures.empty());
+  base::Diagnostic whole = failures.front();
+  for (size_t i = 1; i < failures.size(); ++i) {
+    const auto told = [&](base::Language language) {
+      std::string text = base::Display(failures[i], language);
+      while (text.ends_with('\n')) text.pop_back();
+      return text;
+    };
+    whole.related.emplace_back(
+        base::InBoth(told(base::Language::kChinese), told(base::Language::kEnglish)),
+        base::Place{});
+  }
+  return whole;
+}
+
+// Where headings named with --map are remembered: beside the first file, for its folder is the
+// office's own and the next year's tables come to lie there too.
+std::string FormFileBeside(const std::string& path) {
+  return (fs::path(path).parent_path() / "栏名对应.yaml").native();
 }
 
 // Folders stand for the workbooks that lie in them; sub-folders are not looked into.
@@ -38,7 +73,7 @@ base::Result<std::vector<std::string>> FilesOf(const std::vector<std::string>& p
     std::ranges::sort(found);
     files.insert(files.end(), found.begin(), found.end());
   }
-  return files;
+  return WithoutRepeats(std::move(files));
 }
 
 class Checker {
@@ -69,6 +104,8 @@ class Checker {
         policy::PackLibrary::Load(request_.data_directory + "/policies"));
     result_.packs = std::make_unique<policy::PackLibrary>(std::move(packs));
     TRY(result_.paths, FilesOf(request_.paths));
+    TRY(settings_, SplitByOwner(request_.settings));
+    settings_.checks.as_of = request_.as_of;
     return {};
   }
 
@@ -77,13 +114,17 @@ class Checker {
     form::ReadRequest reading;
     reading.paths = result_.paths;
     reading.mappings = request_.mappings;
+    reading.checks = settings_.checks;
+    reading.form_file = FormFileBeside(result_.paths.front());
     reading.progress = [this](const std::string& path, double share) {
       Tell(fs::path(path).filename().native(), share);
     };
     reading_ = form::ReadFiles(*result_.dictionary, reading);
-    // Nothing usable: the first reason is the failure of the whole.
+    // A mapping that means nothing is refused before anything is judged by half of what was meant.
+    for (const base::Diagnostic& failure : reading_.failures)
+      if (base::RowOf(failure.code).code == "M103") return tl::unexpected(failure);
     if (reading_.tables.empty() && !reading_.failures.empty())
-      return tl::unexpected(reading_.failures.front());
+      return tl::unexpected(AllOf(reading_.failures));
     return {};
   }
 
@@ -123,7 +164,7 @@ class Checker {
     const StageClock clock(result_.times, {"按条款核对", "screen"});
     Tell("screening", 0);
     TRY(policy::Settings settings,
-        policy::Settings::Parse(*result_.choice->pack, request_.settings));
+        policy::Settings::Parse(*result_.choice->pack, settings_.of_pack));
     result_.packs->FillDated({result_.county_code, result_.as_of}, settings);
     result_.settings = std::make_unique<policy::Settings>(std::move(settings));
     TRY(policy::PackProgram program,
@@ -147,6 +188,7 @@ class Checker {
   }
 
   const CheckRequest& request_;
+  SplitSettings settings_;
   const unsigned thread_count_ = std::max(1U, std::thread::hardware_concurrency());
   form::Reading reading_;
   CheckResult result_;

@@ -3,8 +3,10 @@
 #include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
+#include <numeric>
 
 #include "engine/base/check.h"
+#include "engine/base/system_error.h"
 #include "engine/json/json.h"
 #include "office/policy/finding_json.h"
 #include "office/policy/json_text.h"
@@ -16,6 +18,13 @@ std::string Quoted(std::string_view text) {
   std::string out;
   json::AppendQuoted(out, text);
   return out;
+}
+
+constexpr uint64_t kListedFindingCountMax = 100'000;
+
+bool IsSettled(policy::Status status) {
+  return status == policy::Status::kPass || status == policy::Status::kNotApplicable ||
+         status == policy::Status::kPending;
 }
 
 class JsonWriter {
@@ -95,15 +104,23 @@ class JsonWriter {
     return out + "}";
   }
 
+  // What is to be done first, gravest first; then what is settled, unless that would be more than
+  // anybody reads: a province's passes are in the counts.
   void Findings() {
     const policy::Screening& screening = *result_.screening;
     bool is_first = true;
+    const auto add = [&](policy::CellIndex cell) {
+      out_ += is_first ? "\n" : ",\n";
+      is_first = false;
+      Finding(screening, cell);
+    };
     for (const policy::FindingGroup& group : screening.Groups())
-      for (const policy::CellIndex& cell : group.members) {
-        out_ += is_first ? "\n" : ",\n";
-        is_first = false;
-        Finding(screening, cell);
-      }
+      for (const policy::CellIndex& cell : group.members) add(cell);
+    const auto counts = screening.Counts();
+    if (std::accumulate(counts.begin(), counts.end(), uint64_t{0}) > kListedFindingCountMax) return;
+    for (uint32_t clause = 0; clause < screening.clauses().size(); ++clause)
+      for (uint32_t row = 0; row < screening.table_of(clause).rows().size(); ++row)
+        if (IsSettled(screening.status({clause, row}))) add({clause, row});
   }
 
   // The finding as its room writes it, with where its row stands and how it was answered.
@@ -131,7 +148,8 @@ class JsonWriter {
           severity == base::Severity::kNote      ? "note"
           : severity == base::Severity::kWarning ? "warning"
                                                  : "error",
-          Quoted(base::Sentence(issue.diagnostic, language_)), Quoted(issue.diagnostic.suggestion),
+          Quoted(base::Sentence(issue.diagnostic, language_)),
+          Quoted(base::Localised(issue.diagnostic.suggestion, language_)),
           answer == nullptr ? "null" : Quoted(*answer));
       for (const sheet::CellReference& cell : issue.cells)
         out_ += (&cell == issue.cells.data() ? "" : ",") +
@@ -152,21 +170,35 @@ std::string FindingsJson(const Verdicts& verdicts, base::Language language) {
   return JsonWriter(verdicts, language).Write();
 }
 
+namespace {
+
+// A device or a pipe (/dev/stdout) is written to and never replaced.
+bool IsReplaceable(const std::string& path) {
+  std::error_code ignored;
+  const std::filesystem::file_type type = std::filesystem::status(path, ignored).type();
+  return type == std::filesystem::file_type::regular ||
+         type == std::filesystem::file_type::not_found;
+}
+
+}  // namespace
+
 base::Status WriteText(const std::string& path, std::string_view text) {
-  const std::string temporary = path + ".part";
+  const std::string temporary = IsReplaceable(path) ? path + ".part" : path;
   {
     std::ofstream file(temporary, std::ios::binary);
     file << text;
     file.flush();
     if (!file) {
+      const std::string reason = base::SystemReason(errno);
       std::error_code ignored;
-      std::filesystem::remove(temporary, ignored);
-      return base::Fail(base::Code::G103_file_unwritable, {path, "写入失败"});
+      if (temporary != path) std::filesystem::remove(temporary, ignored);
+      return tl::unexpected(base::Unwritable({path, reason}));
     }
   }
+  if (temporary == path) return {};
   std::error_code failure;
   std::filesystem::rename(temporary, path, failure);
-  if (failure) return base::Fail(base::Code::G103_file_unwritable, {path, failure.message()});
+  if (failure) return tl::unexpected(base::Unwritable({path, base::SystemReason(failure)}));
   return {};
 }
 

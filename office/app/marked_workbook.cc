@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fmt/format.h>
 #include <map>
+#include <set>
 
 #include "office/app/problem.h"
 #include "office/app/wording.h"
@@ -159,12 +160,20 @@ sheet::MarkedSheet SheetOf(const Verdicts& verdicts, const dictionary::RecordTab
   return marked;
 }
 
-std::string MarkedPath(const std::string& original, const std::string& directory) {
+// Files of one name from several folders are told apart by their folder, then by a number.
+std::string MarkedName(const std::string& original, std::set<std::string>& taken) {
   const std::filesystem::path path(original);
-  std::string stem = path.stem().native();
+  const std::string folder = std::filesystem::absolute(path).parent_path().filename().native();
   constexpr std::string_view kSuffix = "（校验）";
-  if (!stem.ends_with(kSuffix)) stem += kSuffix;
-  return (std::filesystem::path(directory) / (stem + path.extension().native())).native();
+  std::string stem = path.stem().native();
+  if (stem.ends_with(kSuffix)) stem.resize(stem.size() - kSuffix.size());
+  const auto named = [&](const std::string& lead) {
+    return lead + stem + std::string(kSuffix) + path.extension().native();
+  };
+  std::string name = named("");
+  for (int number = 1; !taken.insert(name).second; ++number)
+    name = named(number == 1 ? folder + "·" : fmt::format("{}{}·", folder, number));
+  return name;
 }
 
 }  // namespace
@@ -174,11 +183,13 @@ std::vector<sheet::MarkRequest> MarkRequestsOf(const Verdicts& verdicts,
                                                base::Language language) {
   const CheckResult& result = verdicts.result();
   Remarks remarks(verdicts, language);
+  std::set<std::string> taken;
   std::vector<sheet::MarkRequest> requests;
   for (size_t file = 0; file < result.paths.size(); ++file) {
     sheet::MarkRequest request;
     request.original_path = result.paths[file];
-    request.marked_path = MarkedPath(result.paths[file], directory);
+    request.marked_path =
+        (std::filesystem::path(directory) / MarkedName(result.paths[file], taken)).native();
     for (const dictionary::RecordTable& table : result.intake->reading.tables) {
       if (table.file_index != file) continue;
       request.sheets.push_back(

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "office/form/issue_list.h"
+
 namespace liandai::app {
 
 Places::Places(const std::vector<dictionary::RecordTable>& tables) {
@@ -19,9 +21,10 @@ std::string Places::Name(const facts::Evidence& evidence) const {
   const dictionary::RecordTable* table = Table(evidence.file_index, evidence.sheet_index);
   if (table == nullptr) return {};
   if (evidence.column_index == kNoColumn)
-    return fmt::format("{} > {} 第{}行", table->file_name, table->sheet_name,
-                       evidence.row_index + 1);
-  return fmt::format("{} > {}!{}", table->file_name, table->sheet_name,
+    return fmt::format("{} {}", form::SheetPlace(*table),
+                       base::InBoth(fmt::format("第{}行", evidence.row_index + 1),
+                                    fmt::format("row {}", evidence.row_index + 1)));
+  return fmt::format("{}!{}", form::SheetPlace(*table),
                      sheet::A1(evidence.row_index, evidence.column_index));
 }
 

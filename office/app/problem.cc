@@ -10,10 +10,19 @@
 namespace liandai::app {
 namespace {
 
-// Adds a part to a list of words unless it stands there already.
+bool Holds(std::string_view list, std::string_view part, std::string_view separator) {
+  if (separator.empty()) return list.find(part) != std::string_view::npos;
+  while (true) {
+    const size_t end = list.find(separator);
+    if (list.substr(0, end) == part) return true;
+    if (end == std::string_view::npos) return false;
+    list.remove_prefix(end + separator.size());
+  }
+}
+
+// Adds a part to a list of words unless it stands there already: A1 is not in "A12、B3".
 void AddPart(std::string& list, std::string_view part, std::string_view separator) {
-  if (part.empty()) return;
-  if (list.find(part) != std::string::npos) return;
+  if (part.empty() || Holds(list, part, separator)) return;
   if (!list.empty()) list += separator;
   list += part;
 }
@@ -24,16 +33,19 @@ struct Teller {
 
   const dictionary::Dictionary& dictionary() const { return *verdicts.result().dictionary; }
   bool in_chinese() const { return language == base::Language::kChinese; }
+  std::string_view Semicolon() const { return in_chinese() ? "；" : "; "; }
+  std::string_view Comma() const { return in_chinese() ? "、" : ", "; }
 
   void TellFacts(const policy::Finding& finding, Problem& problem) const {
     for (const policy::FactShown& shown : finding.facts) {
       if (shown.basis == facts::Basis::kAbsent) continue;
-      std::string text = (in_chinese() ? shown.label_zh : shown.label_en) + "：" +
+      std::string text = (in_chinese() ? shown.label_zh + "：" : shown.label_en + ": ") +
                          ShownValue(dictionary(), shown.fact, shown.value, language);
       if (shown.basis == facts::Basis::kText || shown.basis == facts::Basis::kDerived)
-        text += "（" + ShownBasis(shown.basis, language) + "）";
-      AddPart(problem.actual, text, in_chinese() ? "；" : "; ");
-      AddPart(problem.where, CellOf(shown), "、");
+        text += (in_chinese() ? "（" : " (") + ShownBasis(shown.basis, language) +
+                (in_chinese() ? "）" : ")");
+      AddPart(problem.actual, text, Semicolon());
+      AddPart(problem.where, CellOf(shown), Comma());
     }
   }
 
@@ -49,15 +61,16 @@ struct Teller {
     const policy::Finding finding = screening.FindingAt(cell);
     const policy::Clause& clause = *screening.clauses()[cell.clause];
     AddPart(problem.codes, clause.id, "、");
-    AddPart(problem.article, in_chinese() ? finding.article_zh : finding.article_en, "；");
+    AddPart(problem.article, in_chinese() ? finding.article_zh : finding.article_en, Semicolon());
     AddPart(problem.required, in_chinese() ? clause.paraphrase.zh : clause.paraphrase.en,
             in_chinese() ? "" : " ");
-    AddPart(problem.what, policy::ReasonSentence(finding, language), in_chinese() ? "；" : "; ");
-    AddPart(problem.remedy, policy::RemedySentence(finding, language), in_chinese() ? "；" : "; ");
+    AddPart(problem.what, policy::ReasonSentence(finding, language), Semicolon());
+    AddPart(problem.remedy, policy::RemedySentence(finding, language), Semicolon());
     if (finding.by_continuation)
-      AddPart(problem.article, Words{"延续适用", "by continuation"}.In(language), "；");
+      AddPart(problem.article, Words{"延续适用", "by continuation"}.In(language), Semicolon());
     TellFacts(finding, problem);
-    if (const std::string* answer = verdicts.AnswerTo(cell)) AddPart(problem.answer, *answer, "；");
+    if (const std::string* answer = verdicts.AnswerTo(cell))
+      AddPart(problem.answer, *answer, Semicolon());
   }
 };
 
@@ -84,9 +97,12 @@ Problem ProblemOf(const Verdicts& verdicts, const policy::FindingGroup& group,
   }
   facts::Evidence start = row.evidence;
   start.column_index = kNoColumn;
-  const std::string place = verdicts.places().Name(start);
-  if (!place.empty())
-    problem.where = problem.where.empty() ? place : place + "（" + problem.where + "）";
+  const std::string place = base::Localised(verdicts.places().Name(start), language);
+  if (!place.empty() && !problem.where.empty())
+    problem.where = place + (teller.in_chinese() ? "（" : " (") + problem.where +
+                    (teller.in_chinese() ? "）" : ")");
+  else
+    problem.where += place;
   return problem;
 }
 
@@ -101,7 +117,7 @@ Problem ProblemOf(const Verdicts& verdicts, const form::DataIssue& issue, base::
                        : Words{"备注", "remark"}.In(language);
   problem.binding = Words{"表格问题", "table"}.In(language);
   problem.what = base::Sentence(issue.diagnostic, language);
-  problem.remedy = issue.diagnostic.suggestion;
+  problem.remedy = base::Localised(issue.diagnostic.suggestion, language);
   const facts::Evidence first = FirstCell(issue);
   for (const sheet::CellReference& cell : issue.cells) {
     if (problem.where.size() > 200) {
@@ -111,9 +127,10 @@ Problem ProblemOf(const Verdicts& verdicts, const form::DataIssue& issue, base::
     AddPart(problem.where,
             problem.where.empty() ? verdicts.places().Name(cell)
                                   : sheet::A1(cell.row_index, cell.column_index),
-            "、");
+            language == base::Language::kChinese ? "、" : ", ");
   }
-  if (problem.where.empty()) problem.where = issue.diagnostic.place.source;
+  if (problem.where.empty())
+    problem.where = base::Localised(issue.diagnostic.place.source, language);
   if (!issue.cells.empty()) {
     problem.subject = verdicts.places().Field(first, "project_name");
     problem.township = verdicts.places().Field(first, "township");

@@ -77,4 +77,15 @@ CheckTotals Verdicts::totals() const {
   return totals;
 }
 
+std::array<uint64_t, policy::kStatusCount> Verdicts::confirmable() const {
+  std::array<uint64_t, policy::kStatusCount> counts{};
+  if (!result_.screening) return counts;
+  const policy::Screening& screening = *result_.screening;
+  for (uint32_t clause = 0; clause < screening.clauses().size(); ++clause)
+    for (uint32_t row = 0; row < screening.table_of(clause).rows().size(); ++row)
+      if (screening.rests_on_text({clause, row}))
+        ++counts[static_cast<size_t>(screening.StatusIfTextConfirmed({clause, row}))];
+  return counts;
+}
+
 }  // namespace liandai::app

@@ -2,6 +2,7 @@
 // order. The one place that says what "answered" means for report, marked copy, JSON and exit code.
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,9 @@ class Verdicts {
   const std::vector<const form::DataIssue*>& answered_faults() const { return answered_faults_; }
 
   CheckTotals totals() const;
+
+  // Of the unknown that rest on free text: how many would have each status once it is confirmed.
+  std::array<uint64_t, policy::kStatusCount> confirmable() const;
 
  private:
   void SortGroups();

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <chrono>
 #include <fmt/format.h>
 #include <unistd.h>
@@ -52,7 +53,12 @@ base::Result<app::CheckRequest> Read(const Invocation& invocation) {
 }
 
 int ExitStatus(const app::CheckResult& result, const app::CheckTotals& totals, bool is_strict) {
-  if (!result.intake->reading.failures.empty()) return kExitUnusable;
+  const auto& failures = result.intake->reading.failures;
+  const auto is_error = [](const base::Diagnostic& failure) {
+    return failure.severity() == base::Severity::kError;
+  };
+  if (std::ranges::any_of(failures, is_error)) return kExitUnusable;
+  if (!failures.empty()) return kExitFound;  // a mapping that had no effect
   const bool has_unknown = totals.statuses[static_cast<size_t>(policy::Status::kUnknown)] > 0;
   return totals.is_clean() && !(is_strict && has_unknown) ? kExitClean : kExitFound;
 }
@@ -123,10 +129,22 @@ const Command kCheckCommand = {
     .name = "check",
     .doc = {"核对办公用表：表格本身和政策条款",
             "check workbooks: the tables themselves and the policy in force"},
-    .manual = {"返回值：0 没有问题，1 有不符合或提醒，2 有文件不能用。退回的表格里多了“校验意见”"
-               "和“核实说明”两栏：改好、补齐或写明理由后，再核一次即可。",
-               "Exit status: 0 clean, 1 something failed or warns, 2 a file could not be used. The "
-               "returned workbooks gain 校验意见 (what is wrong) and 核实说明 (your answer)."},
+    .manual =
+        {"返回值：0 没有问题，1 有不符合或提醒，2 "
+         "有文件不能用。几个文件中有的不能用时，其余照常核对"
+         "并写出，不能用的逐个点名，返回 2；全都不能用时什么也不写。同一文件给两次只核一次；"
+         "给文件夹时核其中的表格，不看子文件夹。退回的表格里多了“校验意见”和“核实说明”两栏："
+         "改好、补齐或写明理由后，再核一次即可。--map "
+         "指明的栏名记在第一个文件旁的“栏名对应.yaml”里，"
+         "下次自动采用。",
+         "Exit status: 0 clean, 1 something failed or warns, 2 a file could not be used. Where "
+         "some "
+         "of several files cannot be used they are named, the others are checked and written, and "
+         "the status is 2; where none can, nothing is written. A file given twice is checked once; "
+         "a folder stands for the workbooks in it, without sub-folders. The returned workbooks "
+         "gain "
+         "校验意见 (what is wrong) and 核实说明 (your answer). Headings named with --map are "
+         "remembered in 栏名对应.yaml beside the first file and used the next time."},
     .operand = {"FILE",
                 1,
                 1000,

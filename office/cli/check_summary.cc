@@ -8,6 +8,7 @@
 #include "office/app/problem.h"
 #include "office/app/report_content.h"
 #include "office/app/wording.h"
+#include "office/form/issue_list.h"
 
 namespace liandai::cli {
 namespace {
@@ -81,14 +82,14 @@ class Summary {
       fmt::print("{}\n", base::Sentence(*result_.pack_remark, look_.language));
     for (const dictionary::RecordTable& table : result_.intake->reading.tables) {
       const dictionary::Form* form = result_.dictionary->FindForm(table.form);
-      fmt::print("{} > {}{}{}{}{}\n", table.file_name, table.sheet_name, In("：", ": "),
+      fmt::print("{}{}{}{}{}\n", form::SheetPlace(table), In("：", ": "),
                  form == nullptr                              ? In("未识别", "not recognised")
                  : look_.language == base::Language::kChinese ? form->label_zh
                                                               : form->label_en,
                  In("，", ", "), fmt::format("{}{}", table.rows.size(), In("行", " rows")));
     }
     for (const base::Diagnostic& failure : result_.intake->reading.failures)
-      fmt::print("{}\n", Coloured(kYellow, base::Display(failure, look_.language)));
+      fmt::print("{}", Coloured(kYellow, base::Display(failure, look_.language)));
   }
 
   void Counts() {
@@ -101,11 +102,27 @@ class Summary {
           Coloured(kColours[i], app::ShownStatus(static_cast<policy::Status>(i), look_.language)),
           totals.statuses[i]);
     if (!line.empty()) fmt::print("\n{}{}\n", In("按条款  ", "by clause  "), line);
+    Confirmable();
     fmt::print("{}{} {}  {} {}", In("表格    ", "tables     "), In("问题", "faults"),
                totals.fault_count, In("备注", "remarks"), totals.remark_count);
     if (totals.answered_count != 0)
       fmt::print("  {} {}", In("已说明", "answered"), totals.answered_count);
     fmt::print("\n");
+  }
+
+  // What the unknown would be if all that was read out of free text were confirmed.
+  void Confirmable() {
+    const std::array<uint64_t, policy::kStatusCount> counts = verdicts_.confirmable();
+    std::string line;
+    for (size_t i = 0; i < policy::kStatusCount; ++i)
+      if (counts[i] != 0)
+        line += fmt::format(
+            "  {} {}", app::ShownStatus(static_cast<policy::Status>(i), look_.language), counts[i]);
+    if (!line.empty())
+      fmt::print("{}{}\n",
+                 In("        待核实中读自文字、确认后即为",
+                    "           open for resting on text; once confirmed"),
+                 line);
   }
 
   void Entry(size_t number, const app::Problem& problem) {
@@ -128,13 +145,34 @@ class Summary {
     More(groups.size());
   }
 
+  // One entry a kind of fault, with how many there are: twenty of one kind would hide the others.
   void Faults() {
-    const auto& faults = verdicts_.faults();
-    if (faults.empty()) return;
+    std::vector<std::pair<const form::DataIssue*, size_t>> kinds;
+    for (const form::DataIssue* fault : verdicts_.faults()) {
+      const auto found = std::ranges::find(kinds, fault->diagnostic.code, [](const auto& kind) {
+        return kind.first->diagnostic.code;
+      });
+      if (found == kinds.end())
+        kinds.emplace_back(fault, 1);
+      else
+        ++found->second;
+    }
+    if (kinds.empty()) return;
+    std::ranges::stable_sort(kinds, [](const auto& a, const auto& b) {
+      return a.first->diagnostic.severity() > b.first->diagnostic.severity();
+    });
     fmt::print("\n{}\n", In("表格本身的问题", "Faults of the tables"));
-    for (size_t i = 0; i < std::min(kGravestCount, faults.size()); ++i)
-      Entry(i + 1, app::ProblemOf(verdicts_, *faults[i], look_.language));
-    More(faults.size());
+    size_t shown_count = 0;
+    for (size_t i = 0; i < std::min(kGravestCount, kinds.size()); ++i) {
+      Entry(i + 1, app::ProblemOf(verdicts_, *kinds[i].first, look_.language));
+      shown_count += kinds[i].second;
+      if (kinds[i].second > 1)
+        fmt::print("     {}\n", fmt::format(fmt::runtime(In("同类共 {} 处", "{} of this kind")),
+                                            kinds[i].second));
+    }
+    if (shown_count < verdicts_.faults().size())
+      fmt::print("     {}\n", fmt::format(fmt::runtime(In("……另有 {} 处", "… and {} more")),
+                                          verdicts_.faults().size() - shown_count));
   }
 
   void More(size_t count) {

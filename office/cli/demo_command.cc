@@ -2,6 +2,8 @@
 
 #include "office/app/demo/county_files.h"
 #include "office/cli/command.h"
+#include "office/cli/data_folder.h"
+#include "office/policy/pack_library.h"
 
 namespace liandai::cli {
 namespace {
@@ -12,6 +14,16 @@ struct Wanted {
   std::string directory;
   demo::CountyRequest county;
 };
+
+// Since when the county's own pack is in force; nullopt where it has none.
+base::Result<std::optional<base::Date>> PolicyFrom(const demo::CountyRequest& county) {
+  TRY(const std::filesystem::path data, DataFolder());
+  TRY(const policy::PackLibrary packs, policy::PackLibrary::Load((data / "policies").native()));
+  TRY(const policy::PackChoice choice,
+      packs.ChooseForCounty(county.county_code, base::Date{county.year, 12, 31}));
+  if (choice.as_guidance) return std::optional<base::Date>();
+  return std::optional<base::Date>(choice.pack->from);
+}
 
 base::Result<Wanted> Read(const Arguments& arguments) {
   Wanted wanted;
@@ -35,6 +47,7 @@ base::Result<Wanted> Read(const Arguments& arguments) {
   wanted.county.year = static_cast<int>(chosen);
   TRY(const std::optional<int64_t> seed, arguments.Integer("seed"));
   wanted.county.seed = static_cast<uint64_t>(seed.value_or(1));
+  TRY(wanted.county.policy_from, PolicyFrom(wanted.county));
   return wanted;
 }
 

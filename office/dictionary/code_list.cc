@@ -53,6 +53,9 @@ CodeList::CodeList(std::string name, std::vector<CodeEntry> entries)
     by_name_.emplace(NormalText(entries_[i].code), i);
     by_name_.emplace(NormalText(entries_[i].label_zh), i);
   }
+  // "农村基础设施(含产业配套基础设施)" is written without its bracket as often as with it.
+  for (size_t i = 0; i < entries_.size(); ++i)
+    by_name_.emplace(NormalHeading(entries_[i].label_zh), i);
   for (size_t i = 0; i < entries_.size(); ++i) {
     for (size_t word = 0; word < entries_[i].words.size(); ++word) {
       CHECK(entries_[i].words[word].size() >= kHeadSize);

@@ -67,6 +67,13 @@ std::string NormalHeading(std::string_view text) {
   }
   while (!heading.empty() && std::string_view(":.,;*").find(heading.back()) != std::string::npos)
     heading.pop_back();
+  // "投资总额/万元", "资金万元": the unit without brackets.
+  for (const std::string_view unit :
+       {"/万元", "/亿元", "/元", "/户", "/人", "/亩", "/个", "万元"}) {
+    if (!heading.ends_with(unit) || heading.size() == unit.size()) continue;
+    heading.erase(heading.size() - unit.size());
+    break;
+  }
   return heading.empty() ? normal : heading;
 }
 

@@ -15,14 +15,18 @@ using dictionary::RowKind;
 struct Site {
   const RecordTable* table = nullptr;
   size_t row = 0;
+  bool is_ambiguous = false;  // several rows of its table have the key
 };
 
-// What one project is called in every table: its code, else its name and township.
-std::string KeyOf(const RecordTable& table, size_t row, bool with_code) {
+// By what two tables call one project the same: its code, else name and village, else the name
+// alone where only one of them has villages.
+enum class KeyKind : uint8_t { kCode, kNameAndVillage, kName };
+
+std::string KeyOf(const RecordTable& table, size_t row, KeyKind kind) {
   const std::string code = NormalText(TextAt(table, "project_code", row));
-  if (with_code && !code.empty()) return "#" + code;
-  return NormalText(TextAt(table, "project_name", row)) + "|" +
-         NormalText(TextAt(table, "village", row));
+  if (kind == KeyKind::kCode && !code.empty()) return "#" + code;
+  const std::string name = NormalText(TextAt(table, "project_name", row));
+  return kind == KeyKind::kName ? name : name + "|" + NormalText(TextAt(table, "village", row));
 }
 
 using Index = std::unordered_map<std::string, Site>;
@@ -31,18 +35,21 @@ bool AllHaveCodes(const RecordTable& a, const RecordTable& b) {
   return a.Find("project_code") != nullptr && b.Find("project_code") != nullptr;
 }
 
-Index IndexOf(const RecordTable& table, bool with_code) {
+KeyKind KindFor(const RecordTable& a, const RecordTable& b) {
+  if (AllHaveCodes(a, b)) return KeyKind::kCode;
+  const bool villages_alike = (a.Find("village") == nullptr) == (b.Find("village") == nullptr);
+  return villages_alike ? KeyKind::kNameAndVillage : KeyKind::kName;
+}
+
+// Rows of one project name that the key cannot tell apart are compared with nothing.
+Index IndexOf(const RecordTable& table, KeyKind kind) {
   Index index;
   for (size_t row = 0; row < table.rows.size(); ++row) {
     if (table.rows[row].kind != RowKind::kSubject) continue;
-    index.emplace(KeyOf(table, row, with_code), Site{&table, row});
+    const auto [site, is_new] = index.emplace(KeyOf(table, row, kind), Site{&table, row, false});
+    if (!is_new) site->second.is_ambiguous = true;
   }
   return index;
-}
-
-// A village column in one table only would keep equal projects apart.
-bool ComparableKeys(const RecordTable& a, const RecordTable& b) {
-  return (a.Find("village") == nullptr) == (b.Find("village") == nullptr) || AllHaveCodes(a, b);
 }
 
 int StageOf(const RecordTable& table) {
@@ -62,19 +69,20 @@ std::optional<RowMoney> ComparedMoney(const RecordTable& table, size_t row) {
 }
 
 void CompareStages(const RecordTable& plan, const RecordTable& later, IssueList& issues) {
-  if (!ComparableKeys(plan, later)) return;
-  const bool with_code = AllHaveCodes(plan, later);
-  const Index planned = IndexOf(plan, with_code);
+  const KeyKind kind = KindFor(plan, later);
+  const Index planned = IndexOf(plan, kind);
+  const Index own = IndexOf(later, kind);
   std::vector<size_t> missing;
   size_t found_count = 0;
   for (size_t row = 0; row < later.rows.size(); ++row) {
     if (later.rows[row].kind != RowKind::kSubject) continue;
-    const auto found = planned.find(KeyOf(later, row, with_code));
+    const auto found = planned.find(KeyOf(later, row, kind));
     if (found == planned.end()) {
       missing.push_back(row);
       continue;
     }
     ++found_count;
+    if (found->second.is_ambiguous || own.at(found->first).is_ambiguous) continue;
     const auto ours = ComparedMoney(later, row);
     const auto theirs = ComparedMoney(plan, found->second.row);
     if (!ours || !theirs || ours->yuan == theirs->yuan) continue;
@@ -105,15 +113,17 @@ std::string WithoutYears(std::string text) {
 }
 
 void CompareYears(const RecordTable& last, const RecordTable& now, IssueList& issues) {
-  if (!ComparableKeys(last, now)) return;
+  // A village in one table only would make one project of equal ones in different villages.
+  if (KindFor(last, now) == KeyKind::kName) return;
+  constexpr KeyKind kKind = KeyKind::kNameAndVillage;
   std::unordered_map<std::string, size_t> earlier;
   for (size_t row = 0; row < last.rows.size(); ++row) {
     if (last.rows[row].kind == RowKind::kSubject)
-      earlier.emplace(WithoutYears(KeyOf(last, row, false)), row);
+      earlier.emplace(WithoutYears(KeyOf(last, row, kKind)), row);
   }
   for (size_t row = 0; row < now.rows.size(); ++row) {
     if (now.rows[row].kind != RowKind::kSubject) continue;
-    const auto found = earlier.find(WithoutYears(KeyOf(now, row, false)));
+    const auto found = earlier.find(WithoutYears(KeyOf(now, row, kKind)));
     if (found == earlier.end()) continue;
     const auto ours = MoneyOf(now, row);
     const auto theirs = MoneyOf(last, found->second);
@@ -219,7 +229,7 @@ void CheckFees(const dictionary::Dictionary& dictionary, const CheckSettings& se
     const Decimal hundred = Decimal::FromInt64(100);
     issues.Add(
         *year.table, base::Code::T113_management_fee_exceeded,
-        {year.table->year == 0 ? "本" : std::to_string(year.table->year),
+        {year.table->year == 0 ? base::InBoth("本", "the year") : std::to_string(year.table->year),
          MoneyText(year.fee, money->column->unit), MoneyText(year.base, money->column->unit),
          (year.fee / year.base * hundred).Rounded(2, base::Rounding::kHalfUp).ToString() + "%",
          (share * hundred).ToString() + "%"},

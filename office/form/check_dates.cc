@@ -66,10 +66,11 @@ void CheckPeriod(const CheckContext& context, const RecordColumn& column, size_t
   const auto period = dictionary::ParsePeriod(dictionary::NormalText(raw), context.table.year);
   if (!period) return;
   if (period->end < period->start) {
-    context.issues.Add(context.table, base::Code::T112_dates_out_of_order,
-                       {column.heading + "的开始", base::ToString(period->start),
-                        column.heading + "的结束", base::ToString(period->end)},
-                       {{row, &column}});
+    context.issues.Add(
+        context.table, base::Code::T112_dates_out_of_order,
+        {column.heading + base::InBoth("的开始", ", beginning"), base::ToString(period->start),
+         column.heading + base::InBoth("的结束", ", end"), base::ToString(period->end)},
+        {{row, &column}});
     return;
   }
   const int year = context.table.year;
@@ -78,10 +79,27 @@ void CheckPeriod(const CheckContext& context, const RecordColumn& column, size_t
                      {std::string(raw), std::to_string(year)}, {{row, &column}});
 }
 
+// Whether a text is year, month and day in figures: what is written so and is no date is wrong,
+// while "待定" and "按合同" say something else.
+bool HasDayForm(std::string_view text) {
+  size_t number_count = 0;
+  bool in_number = false;
+  for (const char c : dictionary::NormalText(text)) {
+    const bool is_digit = c >= '0' && c <= '9';
+    number_count += is_digit && !in_number ? 1 : 0;
+    in_number = is_digit;
+  }
+  const bool begins_with_year = text.starts_with("19") || text.starts_with("20");
+  return number_count == 3 && begins_with_year && text.size() <= 20;
+}
+
 void CheckAge(const CheckContext& context, const RecordColumn& column, size_t row) {
   const std::string_view raw = context.table.Text(column, row);
   if (raw.empty()) return;
   const auto mark = dictionary::ParseDateCell(dictionary::NormalText(raw));
+  if (!mark && HasDayForm(raw))
+    context.issues.Add(context.table, base::Code::T138_date_not_existing,
+                       {column.heading, std::string(raw)}, {{row, &column}});
   if (!mark || mark->FirstDay() >= Date{1949, 10, 1} || column.field->name == "birth_on") return;
   context.issues.Add(context.table, base::Code::T115_date_too_early,
                      {column.heading, std::string(raw)}, {{row, &column}});

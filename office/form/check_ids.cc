@@ -13,34 +13,39 @@ using dictionary::FieldType;
 using dictionary::RecordColumn;
 using dictionary::RecordTable;
 
-std::string_view CitizenFault(identifier::IdFault fault) {
+std::string CitizenFault(identifier::IdFault fault) {
   switch (fault) {
     case identifier::IdFault::kNone:
       return {};
     case identifier::IdFault::kLength:
-      return "位数不对（应为 18 位；残疾人证 20 或 22 位）";
+      return base::InBoth("位数不对（应为 18 位；残疾人证 20 或 22 位）",
+                          "it should have 18 digits (20 or 22 for a disability card)");
     case identifier::IdFault::kCharacter:
-      return "含有数字和末位 X 以外的字符";
+      return base::InBoth("含有数字和末位 X 以外的字符",
+                          "it has characters other than digits and a last X");
     case identifier::IdFault::kDate:
-      return "出生日期不存在";
+      return base::InBoth("出生日期不存在", "its birth date does not exist");
     case identifier::IdFault::kCheckDigit:
-      return "校验位不对";
+      return base::InBoth("校验位不对", "its check digit is wrong");
     case identifier::IdFault::kTemporary:
-      return "是临时号（前 6 位为 9）";
+      return base::InBoth("是临时号（前 6 位为 9）",
+                          "it is a temporary number (beginning with six nines)");
   }
   return {};
 }
 
-std::string_view CreditFault(identifier::CreditCodeFault fault) {
+std::string CreditFault(identifier::CreditCodeFault fault) {
   switch (fault) {
     case identifier::CreditCodeFault::kNone:
       return {};
     case identifier::CreditCodeFault::kLength:
-      return "位数不对（应为 18 位）";
+      return base::InBoth("位数不对（应为 18 位）", "it should have 18 characters");
     case identifier::CreditCodeFault::kCharacter:
-      return "含有不允许的字符（不用 I、O、S、V、Z）";
+      return base::InBoth("含有不允许的字符（不用 I、O、S、V、Z）",
+                          "it has characters that are not allowed (I, O, S, V, Z)");
     case identifier::CreditCodeFault::kCheckCharacter:
-      return "校验位不对（也有真实在用的，请与证照核对）";
+      return base::InBoth("校验位不对（也有真实在用的，请与证照核对）",
+                          "its check character is wrong (some real ones are; compare the licence)");
   }
   return {};
 }
@@ -48,7 +53,7 @@ std::string_view CreditFault(identifier::CreditCodeFault fault) {
 // A citizen id is shown masked, even to the office whose table it is.
 void CheckCell(const CheckContext& context, const RecordColumn& column, size_t row) {
   const std::string_view text = context.table.Text(column, row);
-  std::string_view fault;
+  std::string fault;
   std::string shown(text);
   if (column.field->name == "citizen_id") {
     fault = CitizenFault(identifier::ParseCitizenId(text).fault);
@@ -58,7 +63,7 @@ void CheckCell(const CheckContext& context, const RecordColumn& column, size_t r
   }
   if (fault.empty()) return;
   context.issues.Add(context.table, base::Code::T121_id_wrong,
-                     {column.heading, std::move(shown), std::string(fault)}, {{row, &column}});
+                     {column.heading, std::move(shown), fault}, {{row, &column}});
 }
 
 bool IsConstructionWord(std::string_view text) {

@@ -48,6 +48,16 @@ void CheckDistributed(const CheckContext& context) {
   }
 }
 
+// Who holds a post: by id, else by name, household and place, for names alone are shared by many.
+std::string HolderKey(const RecordTable& table, size_t row) {
+  const std::string id = NormalText(TextAt(table, "citizen_id", row));
+  if (!id.empty()) return "#" + id;
+  std::string key;
+  for (const char* field : {"person_name", "household_code", "county", "township", "village"})
+    key += NormalText(TextAt(table, field, row)) + "|";
+  return key;
+}
+
 // Ages 16 to 70 may hold a post (monitoring rules 3_01_008, 5_01_006).
 void CheckPosts(const CheckContext& context) {
   const RecordTable& table = context.table;
@@ -58,9 +68,7 @@ void CheckPosts(const CheckContext& context) {
   for (size_t row = 0; row < table.rows.size(); ++row) {
     if (!IsSubject(table, row)) continue;
     const std::string who(table.Text(*name, row));
-    holders[who + "|" + std::string(TextAt(table, "household_code", row)) + "|" +
-            std::string(TextAt(table, "citizen_id", row))]
-        .push_back({row, name});
+    holders[HolderKey(table, row)].push_back({row, name});
     const auto years = age == nullptr ? std::nullopt : table.Number(*age, row);
     if (!years) continue;
     if (*years >= base::Decimal::FromInt64(16) && *years <= base::Decimal::FromInt64(70)) continue;

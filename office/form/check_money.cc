@@ -28,10 +28,12 @@ void CheckUnit(const CheckContext& context, const RecordColumn& column) {
     const auto corrected = suspicion.Corrected(row);
     if (!IsPart(table, row) || !corrected) continue;
     const bool too_large = *corrected < *table.Number(column, row);
-    context.issues.Add(table, Code::T114_money_units_mixed,
-                       {column.heading, std::string(table.Text(column, row)), column.unit,
-                        too_large ? "疑似把元填进了万元栏" : "疑似把万元填进了元栏"},
-                       {{row, &column}});
+    context.issues.Add(
+        table, Code::T114_money_units_mixed,
+        {column.heading, std::string(table.Text(column, row)), column.unit,
+         too_large ? base::InBoth("疑似把元填进了万元栏", "probably yuan under 万元")
+                   : base::InBoth("疑似把万元填进了元栏", "probably 万元 under yuan")},
+        {{row, &column}});
   }
 }
 

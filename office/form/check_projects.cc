@@ -1,4 +1,6 @@
 // Linkage column, project types and projects entered twice.
+#include <algorithm>
+
 #include "office/dictionary/normal_text.h"
 #include "office/form/checks.h"
 #include "office/form/nearest_name.h"
@@ -12,6 +14,15 @@ using dictionary::NormalText;
 using dictionary::RecordColumn;
 using dictionary::RecordTable;
 using dictionary::RowKind;
+
+// Ways of sharing a gain that need nobody's work.
+bool IsDividendOnly(const std::vector<const CodeEntry*>& modes) {
+  constexpr std::string_view kDividends[] = {"share_cooperation", "guaranteed_plus_dividend",
+                                             "asset_income_share"};
+  return !modes.empty() && std::ranges::all_of(modes, [&](const CodeEntry* mode) {
+    return std::ranges::find(kDividends, mode->code) != std::end(kDividends);
+  });
+}
 
 bool IsInterestOnly(const std::vector<const CodeEntry*>& modes) {
   if (modes.empty()) return false;
@@ -28,7 +39,7 @@ struct TypeUse {
 
 // 产业发展类 and 产业发展项目 are 产业发展.
 std::string WithoutSuffix(std::string_view text) {
-  const std::string normal = NormalText(text);
+  const std::string normal = dictionary::NormalHeading(text);
   std::string_view kept = normal;
   for (const std::string_view suffix : {"类", "项目", "类"}) {
     if (kept.ends_with(suffix) && kept.size() > suffix.size()) kept.remove_suffix(suffix.size());
@@ -108,7 +119,11 @@ void CheckLinkage(const CheckContext& context) {
       context.issues.Add(table, base::Code::T107_linkage_blank, {column->heading}, {{row, column}});
       continue;
     }
-    if (!IsInterestOnly(context.dictionary.codes("linkage_modes").FindAllIn(text))) continue;
+    const auto modes = context.dictionary.codes("linkage_modes").FindAllIn(text);
+    if (IsDividendOnly(modes))
+      context.issues.Add(table, base::Code::T142_linkage_dividend_only,
+                         {column->heading, std::string(text)}, {{row, column}});
+    if (!IsInterestOnly(modes)) continue;
     context.issues.Add(table, base::Code::T108_linkage_interest_only,
                        {column->heading, std::string(text)}, {{row, column}});
   }
@@ -143,7 +158,8 @@ void CheckDuplicates(const CheckContext& context) {
       context.issues.Add(
           table, base::Code::T111_project_duplicate,
           {std::to_string(table.rows[other].row_index + 1), std::string(table.Text(*name, row)),
-           money ? MoneyText(money->yuan, money->column->unit) : "未写金额"},
+           money ? MoneyText(money->yuan, money->column->unit)
+                 : base::InBoth("未写金额", "no amount")},
           {{row, name}, {other, name}});
       break;
     }

@@ -41,7 +41,7 @@ void CheckRow(const CheckContext& context, const dictionary::RecordColumn& colum
     const Decimal shown = per_unit.Rounded(2, base::Rounding::kHalfUp);
     context.issues.Add(context.table, base::Code::T105_quantity_implausible,
                        {column.heading, quantity.number.ToString(), quantity.unit,
-                        MoneyText(money->yuan, money->column->unit), shown.ToString() + "元"},
+                        MoneyText(money->yuan, money->column->unit), MoneyText(shown, "元")},
                        {{row, &column}, {row, money->column}});
     return;
   }

@@ -39,18 +39,22 @@ int PrintedScale(std::string_view text) {
 
 bool IsPart(RowKind kind) { return kind == RowKind::kSubject || kind == RowKind::kContinuation; }
 
+// A column, and what may be wrong with the units of its amounts.
+struct Summed {
+  const RecordColumn& column;
+  std::optional<UnitSuspicion> suspicion;  // of the plan amounts of projects
+};
+
 // Amounts entered in the wrong unit are reported by themselves and counted as they were meant.
-Sum SumOf(const RecordTable& table, const RecordColumn& column, Segment segment) {
+Sum SumOf(const RecordTable& table, const Summed& summed, Segment segment) {
   Sum sum;
-  const bool may_be_mixed = column.field->name == "planned_amount" && IsProjectTable(table);
+  const RecordColumn& column = summed.column;
   for (size_t row = segment.begin; row < segment.end; ++row) {
     if (!IsPart(table.rows[row].kind)) continue;
     auto number = table.Number(column, row);
     if (!number) continue;
-    if (may_be_mixed && *number >= Decimal::FromInt64(10'000'000)) {
-      const UnitSuspicion by_sources(table, column, Decimal());
-      number = by_sources.Corrected(row).value_or(*number);
-    }
+    if (summed.suspicion && *number >= Decimal::FromInt64(10'000'000))
+      number = summed.suspicion->Corrected(row).value_or(*number);
     sum.value = sum.value + *number;
     ++sum.count;
     const int scale = PrintedScale(table.Text(column, row));
@@ -85,7 +89,7 @@ std::string RowLabel(const RecordTable& table, size_t row) {
     const std::string text = dictionary::NormalText(table.Text(column, row));
     if (!text.empty()) return text;
   }
-  return "合计";
+  return base::InBoth("合计", "total");
 }
 
 struct Comparison {
@@ -94,10 +98,10 @@ struct Comparison {
 };
 
 // The sum if it could be made and differs from the total.
-std::optional<Sum> Difference(const RecordTable& table, const RecordColumn& column,
+std::optional<Sum> Difference(const RecordTable& table, const Summed& summed,
                               const Comparison& comparison) {
-  const auto total = table.Number(column, comparison.total_row);
-  const Sum sum = SumOf(table, column, comparison.parts);
+  const auto total = table.Number(summed.column, comparison.total_row);
+  const Sum sum = SumOf(table, summed, comparison.parts);
   if (!total || sum.count == 0 || sum.value == *total) return std::nullopt;
   return sum;
 }
@@ -110,7 +114,7 @@ void Report(const CheckContext& context, const RecordColumn& column, size_t tota
   const bool is_money = column.field->type == dictionary::FieldType::kMoney;
   const bool rounding = is_money && IsRounding(column, sum, total_scale, difference);
   const auto told = [&](Decimal number) {
-    return is_money ? MoneyText(number, column.unit) : number.ToString() + column.unit;
+    return is_money ? MoneyText(number, column.unit) : CountText(number, column.unit);
   };
   std::vector<std::string> arguments = {column.heading, RowLabel(context.table, total_row),
                                         told(total), told(sum.value), told(difference.Absolute())};
@@ -180,9 +184,9 @@ Comparison ComparisonFor(const RecordTable& table, size_t row, bool subtotals_le
 }
 
 // A second total within the table (of each township's block, say) sums what stands above it.
-bool MatchesSomeBlock(const RecordTable& table, const RecordColumn& column, size_t row) {
-  return !Difference(table, column, {row, RowsAbove(table, row)}) &&
-         SumOf(table, column, RowsAbove(table, row)).count > 0;
+bool MatchesSomeBlock(const RecordTable& table, const Summed& summed, size_t row) {
+  return !Difference(table, summed, {row, RowsAbove(table, row)}) &&
+         SumOf(table, summed, RowsAbove(table, row)).count > 0;
 }
 
 }  // namespace
@@ -190,14 +194,16 @@ bool MatchesSomeBlock(const RecordTable& table, const RecordColumn& column, size
 void CheckTotals(const CheckContext& context) {
   const RecordTable& table = context.table;
   const bool subtotals_lead = SubtotalsLead(table);
-  for (size_t row = 0; row < table.rows.size(); ++row) {
-    if (IsPart(table.rows[row].kind)) continue;
-    const Comparison comparison = ComparisonFor(table, row, subtotals_lead);
-    for (const RecordColumn& column : table.columns) {
-      if (!column.field->is_number() || column.field->name == "plan_year") continue;
-      const auto sum = Difference(table, column, comparison);
+  for (const RecordColumn& column : table.columns) {
+    if (!column.field->is_number() || column.field->name == "plan_year") continue;
+    Summed summed{column, std::nullopt};
+    if (column.field->name == "planned_amount" && IsProjectTable(table))
+      summed.suspicion.emplace(table, column);
+    for (size_t row = 0; row < table.rows.size(); ++row) {
+      if (IsPart(table.rows[row].kind)) continue;
+      const auto sum = Difference(table, summed, ComparisonFor(table, row, subtotals_lead));
       if (!sum) continue;
-      if (table.rows[row].kind == RowKind::kTotal && MatchesSomeBlock(table, column, row)) continue;
+      if (table.rows[row].kind == RowKind::kTotal && MatchesSomeBlock(table, summed, row)) continue;
       Report(context, column, row, *sum);
     }
   }

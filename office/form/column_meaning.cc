@@ -21,6 +21,13 @@ bool IsFundsContext(std::string_view text) {
                        "自筹", "配套"});
 }
 
+// "第一批", "第二批资金": what each batch brought.
+bool IsBatch(std::string_view leaf) {
+  for (const std::string_view suffix : {"资金", "金额"})
+    if (leaf.ends_with(suffix)) leaf.remove_suffix(suffix.size());
+  return leaf.starts_with("第") && leaf.ends_with("批") && leaf.size() <= 12;
+}
+
 // Headings that speak of funds without being an amount of money.
 bool IsAboutFundsOnly(std::string_view leaf) {
   return HasAny(leaf, {"文号", "日期", "时间", "单位", "意见", "部门", "说明", "备注", "用途",
@@ -31,6 +38,7 @@ bool IsAboutFundsOnly(std::string_view leaf) {
 
 Meaning MeaningFinder::FundMeaning(std::string_view group, std::string_view leaf) const {
   const std::string joined = std::string(group) + std::string(leaf);
+  if (IsBatch(leaf)) return {dictionary_.FindField("fund_amount"), false, {}, {}};
   if (!IsFundsContext(joined) || IsAboutFundsOnly(leaf)) return {};
   const auto& sources = dictionary_.codes("fund_sources");
   const auto& levels = dictionary_.codes("fund_levels");
@@ -41,6 +49,10 @@ Meaning MeaningFinder::FundMeaning(std::string_view group, std::string_view leaf
   if (const auto* source = sources.Find(leaf)) meaning.source_code = source->code;
   const auto sources_in = sources.FindAllIn(leaf);
   if (meaning.source_code.empty() && !sources_in.empty()) meaning.source_code = sources_in[0]->code;
+  // "统筹整合资金 / 中央": the group names the kind, the leaf the level.
+  const auto sources_above = sources.FindAllIn(group);
+  if (meaning.source_code.empty() && !meaning.level_code.empty() && sources_above.size() == 1)
+    meaning.source_code = sources_above[0]->code;
   if (meaning.level_code.empty() && meaning.source_code.empty()) return {};
   meaning.field = dictionary_.FindField("fund_amount");
   CHECK(meaning.field != nullptr);
@@ -86,7 +98,7 @@ Meaning MeaningFinder::Find(const HeadingText& heading) const {
 bool MeaningFinder::IsLowerHeading(std::string_view text) const {
   const std::string leaf = NormalHeading(text);
   if (HasAny(leaf, {"户", "人", "小计", "合计", "其中", "名称", "文号"})) return leaf.size() <= 36;
-  if (dictionary_.MatchAlias(leaf) != nullptr) return true;
+  if (dictionary_.MatchAlias(leaf) != nullptr || IsBatch(leaf)) return true;
   return FundMeaning("资金", leaf).field != nullptr && leaf.size() <= 60;
 }
 

@@ -3,8 +3,11 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <fmt/format.h>
 #include <fstream>
 #include <yaml-cpp/yaml.h>
+
+#include "engine/base/system_error.h"
 
 namespace liandai::form {
 
@@ -16,7 +19,10 @@ base::Result<std::vector<HeadingMapping>> ReadFormFile(const std::string& path) 
     for (const YAML::Node& node : file["mappings"])
       mappings.push_back({node["heading"].as<std::string>(), node["field"].as<std::string>()});
   } catch (const YAML::Exception& failure) {
-    return base::Fail(base::Code::M105_form_file_unreadable, {path, failure.what()});
+    return base::Fail(
+        base::Code::M105_form_file_unreadable,
+        {path, base::InBoth(fmt::format("第 {} 行不合 YAML 的写法", failure.mark.line + 1),
+                            failure.what())});
   }
   return mappings;
 }
@@ -37,10 +43,10 @@ base::Status WriteFormFile(const std::string& path, const std::vector<HeadingMap
   std::ofstream file(temporary);
   file << out.c_str() << '\n';
   file.close();
-  if (!file) return base::Fail(base::Code::G103_file_unwritable, {path, std::strerror(errno)});
+  if (!file) return tl::unexpected(base::Unwritable({path, base::SystemReason(errno)}));
   std::error_code failure;
   std::filesystem::rename(temporary, path, failure);
-  if (failure) return base::Fail(base::Code::G103_file_unwritable, {path, failure.message()});
+  if (failure) return tl::unexpected(base::Unwritable({path, base::SystemReason(failure)}));
   return {};
 }
 

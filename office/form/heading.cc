@@ -139,8 +139,26 @@ void SettleBareLevels(std::vector<HeadingColumn>& columns) {
   }
 }
 
-HeadingBlock BlockOf(const MeaningFinder& finder, std::span<const HeadRow> rows,
+// "中央 | 省级 | 合计": beside money by source a bare total is the amount of the row.
+void SettleBareTotal(std::vector<HeadingColumn>& columns, const dictionary::Field* planned) {
+  size_t source_count = 0;
+  for (const HeadingColumn& column : columns) {
+    if (column.field == planned) return;
+    source_count += column.field != nullptr && column.field->is_repeated ? 1 : 0;
+  }
+  if (source_count < 2) return;
+  for (HeadingColumn& column : columns) {
+    const bool is_total = column.heading == "合计" || column.heading == "小计" ||
+                          column.heading == "总计" || column.heading == "资金小计";
+    if (column.field != nullptr || !is_total) continue;
+    column.field = planned;
+    return;
+  }
+}
+
+HeadingBlock BlockOf(const dictionary::Dictionary& dictionary, std::span<const HeadRow> rows,
                      std::span<ResolvedMapping> mappings) {
+  const MeaningFinder finder(dictionary);
   CHECK(!rows.empty());
   HeadingBlock block{rows.front().row_index, rows.back().row_index, {}};
   std::set<uint16_t> column_indexes;
@@ -167,6 +185,7 @@ HeadingBlock BlockOf(const MeaningFinder& finder, std::span<const HeadRow> rows,
     block.columns.push_back(std::move(column));
   }
   KeepOneColumnPerField(block.columns);
+  SettleBareTotal(block.columns, dictionary.FindField("planned_amount"));
   SettleBareLevels(block.columns);
   return block;
 }
@@ -221,7 +240,7 @@ std::optional<HeadingBlock> FindHeadings(const dictionary::Dictionary& dictionar
          IsLowerLevel(finder, rows[last], rows[last + 1]))
     ++last;
   if (first > 0 && IsUpperLevel(rows[first - 1], rows[first])) --first;
-  return BlockOf(finder, rows.subspan(first, last - first + 1), mappings);
+  return BlockOf(dictionary, rows.subspan(first, last - first + 1), mappings);
 }
 
 size_t NearestHeadingRow(const dictionary::Dictionary& dictionary, std::span<const HeadRow> rows) {

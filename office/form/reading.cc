@@ -72,7 +72,8 @@ class FileReader {
     for (Diagnostic& failure : refused) {
       const bool is_sheet = failure.code == Code::M101_heading_row_missing ||
                             failure.code == Code::M102_form_unknown ||
-                            failure.code == Code::M107_table_empty;
+                            failure.code == Code::M107_table_empty ||
+                            base::RowOf(failure.code).code == "M109";
       if (!others_understood || !is_sheet) {
         reading_.failures.push_back(std::move(failure));
         continue;
@@ -119,15 +120,20 @@ Reading ReadFiles(const dictionary::Dictionary& dictionary, const ReadRequest& r
   std::vector<ResolvedMapping> mappings = Resolve(dictionary, all, reading);
   FileReader reader(dictionary, request, mappings, reading, issues);
   for (size_t i = 0; i < request.paths.size(); ++i) reader.Read(static_cast<uint16_t>(i));
+  bool some_used = false;
   for (const HeadingMapping& mapping : request.mappings) {
     const std::string heading = dictionary::NormalText(mapping.heading);
-    const bool is_unused = std::any_of(mappings.begin(), mappings.end(), [&](const auto& one) {
-      return one.heading == heading && !one.is_used;
+    const bool is_used = std::any_of(mappings.begin(), mappings.end(), [&](const auto& one) {
+      return one.heading == heading && one.is_used;
     });
-    if (is_unused)
-      reading.failures.push_back({Code::M104_mapping_unused, {mapping.heading}, {}, {}, {}});
+    const bool is_known = std::any_of(mappings.begin(), mappings.end(),
+                                      [&](const auto& one) { return one.heading == heading; });
+    some_used = some_used || is_used;
+    if (is_used || !is_known) continue;  // a field that does not exist was told already
+    reading.failures.push_back({Code::M104_mapping_unused, {mapping.heading}, {}, {}, {}});
+    std::erase_if(all, [&](const auto& one) { return one.heading == mapping.heading; });
   }
-  Remember(request, all, reading);
+  if (some_used) Remember(request, all, reading);
   for (const dictionary::RecordTable& table : reading.tables)
     CheckTable({dictionary, request.checks, table, issues});
   CheckAcross(dictionary, request.checks, reading.tables, issues);

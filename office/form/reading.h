@@ -8,6 +8,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -25,10 +26,12 @@ struct HeadingMapping {
   std::string field;
 };
 
-// Parameters of the table checks; an office may set them (T113.management_fee_share_max …).
+// Parameters of the table checks; an office sets them like those of a clause, by the check's code:
+// T113.management_fee_share_max, T113.management_fee_share_central_max.
 struct CheckSettings {
   base::Decimal management_fee_share_max = base::Decimal::FromScaled(3, -2);
   base::Decimal management_fee_share_central_max = base::Decimal::FromScaled(1, -2);
+  std::optional<base::Date> as_of;  // day of the check; nullopt: the last day of each table's year
 };
 
 struct ReadRequest {

@@ -1,5 +1,7 @@
 #include "office/form/record_view.h"
 
+#include "engine/base/diagnostic.h"
+
 namespace liandai::form {
 
 using base::Decimal;
@@ -94,9 +96,18 @@ std::optional<Decimal> UnitSuspicion::Corrected(size_t row) const {
 }
 
 std::string MoneyText(Decimal yuan, std::string_view unit) {
-  if (unit == "万元") return (yuan * Decimal::FromScaled(1, -4)).ToString() + "万元";
-  if (unit == "亿元") return (yuan * Decimal::FromScaled(1, -8)).ToString() + "亿元";
-  return yuan.ToString() + "元";
+  const int scale = unit == "亿元" ? 8 : unit == "万元" ? 4 : 0;
+  const std::string in_unit = (yuan * Decimal::FromScaled(1, -scale)).ToString();
+  return base::InBoth(in_unit + std::string(scale == 0 ? "元" : unit), yuan.ToString() + " yuan");
+}
+
+std::string CountText(Decimal count, std::string_view unit) {
+  constexpr std::pair<std::string_view, std::string_view> kUnits[] = {
+      {"户", " households"}, {"人", " people"}, {"亩", " mu"}, {"%", "%"}, {"岁", " years"}};
+  const std::string number = count.ToString();
+  for (const auto& [zh, en] : kUnits)
+    if (unit == zh) return base::InBoth(number + std::string(zh), number + std::string(en));
+  return base::InBoth(number + std::string(unit), number);
 }
 
 }  // namespace liandai::form

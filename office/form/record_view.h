@@ -46,7 +46,10 @@ class UnitSuspicion {
   base::Decimal median_;  // zero when there are too few amounts to tell
 };
 
-// "3069.7万元": yuan told in the unit of the column.
+// "3069.7万元" in the unit of the column, "30697000 yuan" in English; for arguments of a message.
 std::string MoneyText(base::Decimal yuan, std::string_view unit);
+
+// "8户", "8 households"; units without an English word are left out there.
+std::string CountText(base::Decimal count, std::string_view unit);
 
 }  // namespace liandai::form

@@ -107,16 +107,20 @@ RowKind KindByWords(const RecordTable& table, const std::vector<const RecordColu
                     size_t row) {
   for (const RecordColumn* column : naming) {
     if (column->cells[row].state != CellState::kStated) continue;
-    const std::string_view raw = table.Text(*column, row);
-    if (raw.size() > 60 || raw.find("计") == std::string_view::npos) continue;
-    const std::string text = NormalText(raw);
-    if (IsTotal(text)) return RowKind::kTotal;
-    if (IsSubtotal(text)) return RowKind::kSubtotal;
+    const RowKind kind = KindOfLabel(table.Text(*column, row));
+    if (kind != RowKind::kSubject) return kind;
   }
-  return RowKind::kSubject;
+  return table.rows[row].kind;
 }
 
 }  // namespace
+
+RowKind KindOfLabel(std::string_view text) {
+  if (text.size() > 60 || text.find("计") == std::string_view::npos) return RowKind::kSubject;
+  const std::string normal = NormalText(text);
+  if (IsTotal(normal)) return RowKind::kTotal;
+  return IsSubtotal(normal) ? RowKind::kSubtotal : RowKind::kSubject;
+}
 
 bool IsFootnote(std::string_view text) {
   for (const std::string_view lead :

@@ -61,6 +61,17 @@ KeptRow Kept(const sheet::Row& row) {
   return kept;
 }
 
+// A format dragged to the end of the sheet leaves rows that are there and say nothing.
+constexpr size_t kBlankRowCountTold = 10'000;
+
+bool IsBlank(const sheet::Row& row) {
+  return std::all_of(row.cells.begin(), row.cells.end(), [](const sheet::Cell& cell) {
+    return cell.is_blank() ? !cell.is_formula
+                           : cell.text.find_first_not_of(" \t\r\n") == std::string_view::npos &&
+                                 cell.kind == sheet::CellKind::kText;
+  });
+}
+
 std::string Shown(const HeadRow& row) {
   constexpr size_t kCellCountMax = 8;
   std::string shown;
@@ -117,6 +128,14 @@ class SheetReader {
     TRY(failure);
     TRY(read);
     if (!builder_) TRY(Settle());
+    if (blank_row_count_ >= kBlankRowCountTold) {
+      base::Diagnostic remark{Code::M110_blank_rows,
+                              {SheetPlace(table_), std::to_string(blank_row_count_)},
+                              {},
+                              {},
+                              {}};
+      issues_.AddSheet(table_, std::move(remark));
+    }
     return {};
   }
 
@@ -149,12 +168,16 @@ class SheetReader {
 
   sheet::Step Take(const sheet::Row& row, base::Status& failure) {
     ReachOf(row);
+    if (IsBlank(row)) {
+      blank_row_count_ += row.cells.empty() && row.index > last_row_ ? row.index - last_row_ : 1;
+      return sheet::Step::kGoOn;
+    }
+    last_row_ = row.index;
     if (builder_) {
       builder_->AddRow(row);
       return sheet::Step::kGoOn;
     }
     HeadRow copy = CopyOf(row);
-    if (copy.cells.empty()) return sheet::Step::kGoOn;
     head_.push_back(std::move(copy));
     kept_.push_back(Kept(row));
     if (head_.size() < kHeadRowCountMax) return sheet::Step::kGoOn;
@@ -169,14 +192,19 @@ class SheetReader {
   std::span<ResolvedMapping> mappings_;
   RecordTable& table_;
   IssueList& issues_;
+  size_t blank_row_count_ = 0;
+  uint32_t last_row_ = 0;  // the last that holds something
   std::vector<HeadRow> head_;
   std::deque<KeptRow> kept_;  // the same rows as cells; a deque, for they must not be moved
   std::optional<TableBuilder> builder_;
 };
 
 base::Status SheetReader::NoHeadings() const {
-  const HeadRow nearest = head_.empty() ? HeadRow{} : head_[NearestHeadingRow(dictionary_, head_)];
-  const std::string first = nearest.cells.empty() ? "栏名" : NormalText(nearest.cells.front().text);
+  if (head_.empty())
+    return base::Fail(Code::M109_sheet_blank, {SheetPlace(table_)}, {SheetPlace(table_), {}, {}});
+  const HeadRow& nearest = head_[NearestHeadingRow(dictionary_, head_)];
+  CHECK(!nearest.cells.empty());
+  const std::string first = NormalText(nearest.cells.front().text);
   return base::Fail(Code::M101_heading_row_missing,
                     {SheetPlace(table_), std::to_string(head_.size()),
                      "项目名称、建设内容、资金、乡镇、联农带农机制",

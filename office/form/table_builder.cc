@@ -36,8 +36,9 @@ std::string UnitOf(const HeadingColumn& column, const dictionary::RecordTable& t
     const std::string stated = MoneyUnitIn(NormalText(column.heading));
     if (!stated.empty()) return stated;
     // Wages and gains per household are told in yuan, whatever the table's unit.
-    const bool is_small =
-        column.field->name == "income_per_household" || column.field->name == "work_income";
+    const bool is_small = column.field->name == "income_per_household" ||
+                          column.field->name == "work_income" ||
+                          column.field->name.starts_with("average_per_");
     return is_small ? "元" : table.money_unit;
   }
   return column.field->unit;
@@ -112,7 +113,11 @@ void TableBuilder::AddRow(const sheet::Row& row) {
         issues_.AddAt(table_, *std::move(fault),
                       {table_.file_index, table_.sheet_index, row.index, cell.column_index});
     }
-    if (cell.column_index >= column_of_.size() || column_of_[cell.column_index] < 0) continue;
+    if (cell.column_index >= column_of_.size() || column_of_[cell.column_index] < 0) {
+      const dictionary::RowKind kind = KindOfLabel(cell.text);
+      if (kind != dictionary::RowKind::kSubject) table_.rows.back().kind = kind;
+      continue;
+    }
     TakeCell(table_.columns[static_cast<size_t>(column_of_[cell.column_index])], cell);
   }
 }

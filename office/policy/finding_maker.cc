@@ -76,7 +76,7 @@ void DescribeClause(const FindingRequest& request, Finding& finding) {
   finding.binding = clause.binding;
   finding.root = clause.root.empty() ? clause.id : clause.root;
   finding.readings = ReadingsInForce(request);
-  finding.by_continuation = request.pack.IsContinued(request.as_of);
+  finding.by_continuation = request.pack.IsContinued(request.duty_on);
 }
 
 }  // namespace
@@ -98,6 +98,12 @@ Finding MakeFinding(const FindingRequest& request) {
       finding.missing.push_back(input.fact);
   }
   Advise({request.clause, request.settings}, finding);
+  const bool was_in_force = request.pack.from <= request.duty_on &&
+                            (!request.pack.until || request.duty_on <= *request.pack.until);
+  if (!was_in_force && request.clause.duty != Duty::kRunning) {
+    finding.reason_code = "not_in_force_then";
+    finding.reason_arguments = {base::ToString(request.duty_on), base::ToString(request.pack.from)};
+  }
   return finding;
 }
 

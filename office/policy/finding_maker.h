@@ -15,6 +15,7 @@ struct FindingRequest {
   const ClauseColumn& column;
   uint32_t row = 0;
   base::Date as_of;
+  base::Date duty_on;  // on which the clause's duty fell; as_of unless it is a gate or calculation
 };
 
 Finding MakeFinding(const FindingRequest& request);

@@ -41,7 +41,8 @@ bool IsDivision(std::string_view text) {
 }
 
 std::string InForceText(const Pack& pack) {
-  return fmt::format("{}–{}", ToString(pack.from), pack.until ? ToString(*pack.until) : "");
+  return pack.until ? fmt::format("{}–{}", ToString(pack.from), ToString(*pack.until))
+                    : ToString(pack.from);
 }
 
 }  // namespace

@@ -47,7 +47,47 @@ struct Screening::State {
   void Choose(std::span<const FactTable* const> given);
   void Encode(unsigned thread_count);
   void Judge(unsigned thread_count);
+  void ApplyDutyDates(size_t clause);
+  // The day on which the clause's duty fell for that row; as_of where the tables do not say.
+  base::Date DutyDate(uint32_t clause, uint32_t row) const;
+  bool WasInForce(uint32_t clause, uint32_t row) const;
 };
+
+// Gates bind on the day of admission, else of approval; calculations on the last day of the year
+// that they add up; what is done all the time on the day of the check (DESIGN.md, "Policy packs").
+base::Date Screening::State::DutyDate(uint32_t clause, uint32_t row) const {
+  const auto fact = [&](std::string_view name) {
+    const facts::FactColumn* column = tables[clause]->FindColumn(name);
+    return column == nullptr ? value::Value() : column->values[row];
+  };
+  if (clauses[clause]->duty == Duty::kGate) {
+    for (const char* name : {"admitted_on", "approved_on"})
+      if (const value::Value day = fact(name); day.is(value::Kind::kDate)) return day.date();
+  }
+  if (clauses[clause]->duty == Duty::kCalculation) {
+    const value::Value year = fact("fund_year");
+    const auto number = year.is(value::Kind::kNumber) ? year.number().ToInt64() : std::nullopt;
+    if (number && *number > 1900 && *number < 10'000)
+      return std::min(as_of, base::Date{static_cast<int>(*number), 12, 31});
+  }
+  return as_of;
+}
+
+bool Screening::State::WasInForce(uint32_t clause, uint32_t row) const {
+  const base::Date day = DutyDate(clause, row);
+  const Pack& pack = program->pack();
+  return pack.from <= day && (!pack.until || day <= *pack.until);
+}
+
+void Screening::State::ApplyDutyDates(size_t clause) {
+  if (clauses[clause]->duty == Duty::kRunning) return;
+  ClauseColumn& column = columns[clause];
+  for (uint32_t row = 0; row < column.statuses.size(); ++row) {
+    if (WasInForce(static_cast<uint32_t>(clause), row)) continue;
+    column.statuses[row] = Status::kNotApplicable;
+    if (!column.without_text.empty()) column.without_text[row] = ClauseColumn::kSame;
+  }
+}
 
 void Screening::State::Choose(std::span<const FactTable* const> given) {
   for (const Clause& clause : program->pack().clauses) {
@@ -97,6 +137,7 @@ void Screening::State::Judge(unsigned thread_count) {
         slots[slot] = value::Value(as_of);
     }
     columns[i] = JudgeColumn(*programs[i], inputs[i], std::move(slots), tables[i]->rows().size());
+    ApplyDutyDates(i);
   });
 }
 
@@ -144,8 +185,15 @@ Finding Screening::FindingAt(CellIndex cell) const {
   CHECK(cell.clause < state_->columns.size());
   const ClauseColumn& column = state_->columns[cell.clause];
   CHECK(cell.subject < column.statuses.size());
+  const base::Date duty_on = state_->DutyDate(cell.clause, cell.subject);
   return MakeFinding({pack(), *state_->clauses[cell.clause], state_->settings,
-                      *state_->tables[cell.clause], column, cell.subject, state_->as_of});
+                      *state_->tables[cell.clause], column, cell.subject, state_->as_of, duty_on});
+}
+
+Status Screening::StatusIfTextConfirmed(CellIndex cell) const {
+  if (!rests_on_text(cell)) return status(cell);
+  const ClauseColumn& column = state_->columns[cell.clause];
+  return column.outcomes[column.with_text[cell.subject]].status;
 }
 
 std::array<uint64_t, kStatusCount> Screening::CountsOf(uint32_t clause) const {

@@ -106,6 +106,8 @@ class Screening {
   Status status(CellIndex cell) const;
   Binding binding(CellIndex cell) const { return clauses()[cell.clause]->binding; }
   bool rests_on_text(CellIndex cell) const;
+  // What an unknown that rests on free text would be; the status itself for all others.
+  Status StatusIfTextConfirmed(CellIndex cell) const;
   Finding FindingAt(CellIndex cell) const;
 
   // How many cells have each status, by Status; over all clauses or one.

@@ -21,6 +21,8 @@ struct Row {
 constexpr Row kReasons[] = {
     {"met", "符合要求", "the requirement is met"},
     {"outside_scope", "不在本条适用范围", "outside the reach of the clause"},
+    {"not_in_force_then", "{0}时本办法尚未施行（{1}起）",
+     "the document was not in force on {0} (from {1})"},
     {"not_yet_due", "尚未到期", "not yet due"},
     {"facts_missing", "待核实：缺{m}", "open: {m} wanted"},
     {"setting_missing", "待核实：文件没有写明数值，由单位确定（{0}）",

@@ -32,6 +32,15 @@ base::Result<SettingText> Split(const std::string& text) {
                      text.substr(equals + 1)};
 }
 
+// A FEEL type in the reader's words.
+std::string TypeWords(const std::string& type) {
+  constexpr std::pair<std::string_view, std::string_view> kWords[] = {
+      {"number", "数"}, {"string", "文字"}, {"boolean", "true 或 false"}, {"date", "日期"}};
+  for (const auto& [name, zh] : kWords)
+    if (type == name) return base::InBoth(zh, name);
+  return type.starts_with("list") ? base::InBoth("用逗号隔开的列表", type) : type;
+}
+
 base::Diagnostic UnknownClause(const Pack& pack, const std::string& clause) {
   std::vector<std::string> ids;
   for (const Clause& known : pack.clauses) ids.push_back(known.id);
@@ -76,7 +85,7 @@ base::Result<Settings> Settings::Parse(const Pack& pack, std::span<const std::st
     const auto value = ReadAs(parameter->type, parts.value);
     if (!value)
       return Fail(Code::P305_setting_type,
-                  {clause->id, parameter->name, parameter->type, parts.value});
+                  {clause->id, parameter->name, TypeWords(parameter->type), parts.value});
     TRY(settings.Set(*clause, parts.name, *value));
   }
   return settings;
@@ -87,7 +96,7 @@ base::Status Settings::Set(const Clause& clause, std::string_view name, Value va
   if (parameter == nullptr) return tl::unexpected(UnknownSetting(clause, name));
   if (!IsOfType(value, parameter->type))
     return Fail(Code::P305_setting_type,
-                {clause.id, parameter->name, parameter->type, value::ToLiteral(value)});
+                {clause.id, parameter->name, TypeWords(parameter->type), value::ToLiteral(value)});
   TRY(CheckChoice(clause, *parameter, value));
   chosen_[clause.id + "." + parameter->name] = std::move(value);
   return {};

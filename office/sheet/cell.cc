@@ -12,7 +12,9 @@ std::optional<base::Diagnostic> CellFault(const Cell& cell, base::Place place) {
     return Fail(Code::S202_cell_error, {std::string(cell.text)}, std::move(place)).value();
   if (cell.precision_lost) {
     // As a spreadsheet shows it, so that the user finds it again.
-    const std::string shown = fmt::format("{:.14E}", cell.number.ToDouble());
+    const bool is_scientific = cell.text.find_first_of("eE") != std::string_view::npos;
+    const std::string shown =
+        is_scientific ? std::string(cell.text) : fmt::format("{:.14E}", cell.number.ToDouble());
     return Fail(Code::S201_precision_lost, {shown}, std::move(place)).value();
   }
   if (cell.is_blank() && cell.is_formula)

@@ -17,6 +17,7 @@
 
 #include "engine/base/check.h"
 #include "engine/base/limits.h"
+#include "engine/base/system_error.h"
 
 extern char** environ;
 
@@ -103,10 +104,14 @@ Result<std::string> ConvertToXlsx(const Conversion& conversion) {
       input};
   if (conversion.kind_word == "HTML") words.insert(words.begin() + 5, "--infilter=HTML (StarCalc)");
   const auto process = Spawn(words);
-  if (!process) return failed(std::strerror(errno));
+  if (!process) return failed(base::SystemReason(errno));
   if (!WaitFor(*process))
-    return failed("> " + std::to_string(base::kConversionSecondCountMax) + " s");
-  if (!files::exists(output, error)) return failed("no output");
+    return failed(base::InBoth("超过 ", "more than ") +
+                  std::to_string(base::kConversionSecondCountMax) +
+                  base::InBoth(" 秒没有转换完", " seconds"));
+  if (!files::exists(output, error))
+    return failed(base::InBoth("没有得到结果，文件可能已损坏或有密码",
+                               "no result; it may be damaged or under a password"));
   return output;
 }
 

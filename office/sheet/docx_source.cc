@@ -16,6 +16,8 @@ using base::Result;
 using base::Status;
 
 constexpr std::string_view kDocumentPart = "word/document.xml";
+constexpr size_t kTitleByteCountMax = 180;
+constexpr size_t kTitleLineCountMax = 3;
 
 // Tables within a cell of a table are read as text of that cell.
 class DocxHandler : public XmlHandler {
@@ -40,7 +42,12 @@ class DocxHandler : public XmlHandler {
   }
 
   void Text(std::string_view text) override {
-    if (in_text_ && table_depth_ > 0) text_.append(text);
+    if (!in_text_) return;
+    if (table_depth_ > 0) {
+      text_.append(text);
+    } else if (paragraph_.size() < kTitleByteCountMax) {
+      paragraph_.append(text);
+    }
   }
 
   void End(std::string_view name) override {
@@ -50,17 +57,31 @@ class DocxHandler : public XmlHandler {
     }
     if (name == "t") in_text_ = false;
     if (name == "r") in_run_ = false;
+    if (name == "p" && table_depth_ == 0) FinishParagraph();
     if (table_depth_ == 1 && name == "tc") FinishCell();
     if (table_depth_ == 1 && name == "tr") FinishRow();
     if (name == "tbl" && --table_depth_ == 0 && is_wanted()) Stop();
   }
 
   std::vector<std::vector<MergedRange>> merged_ranges;  // one entry a table
+  std::vector<std::string> titles;                      // what stands above each table
 
  private:
   bool is_wanted() const { return sink_ != nullptr && merged_ranges.size() == *wanted_index_ + 1; }
 
+  // Only short lines are titles; a page of text above a table says nothing of it.
+  void FinishParagraph() {
+    if (paragraph_.empty()) return;
+    if (paragraph_.size() >= kTitleByteCountMax) above_.clear();
+    if (paragraph_.size() < kTitleByteCountMax) above_.push_back(std::move(paragraph_));
+    if (above_.size() > kTitleLineCountMax) above_.erase(above_.begin());
+    paragraph_.clear();
+  }
+
   void StartTable() {
+    std::string& title = titles.emplace_back();
+    for (const std::string& line : above_) title += (title.empty() ? "" : " ") + line;
+    above_.clear();
     if (merged_ranges.size() == base::kSheetCountMax)
       return StopWith(TooMany(path_, "<tbl>", base::kSheetCountMax));
     merged_ranges.emplace_back();
@@ -150,15 +171,21 @@ class DocxHandler : public XmlHandler {
   bool is_continued_ = false;
   std::map<uint16_t, size_t> open_ranges_;  // by column, of the last row read
   std::string text_;
+  std::string paragraph_;           // outside of tables
+  std::vector<std::string> above_;  // the last paragraphs before the next table
   RowBuffer row_;
 };
 
 class DocxSource : public SheetSource {
  public:
-  DocxSource(ZipArchive archive, std::vector<std::vector<MergedRange>> merged)
-      : archive_(std::move(archive)), merged_(std::move(merged)) {
-    for (size_t i = 0; i < merged_.size(); ++i)
-      sheets_.push_back({"表" + std::to_string(i + 1), false});
+  // A table of a text has no name of its own: its number, and the lines that stand above it, from
+  // which year, county and unit are read as from any title.
+  DocxSource(ZipArchive archive, DocxHandler& read)
+      : archive_(std::move(archive)), merged_(std::move(read.merged_ranges)) {
+    for (size_t i = 0; i < merged_.size(); ++i) {
+      const std::string& title = read.titles[i];
+      sheets_.push_back({"表" + std::to_string(i + 1) + (title.empty() ? "" : " ") + title, false});
+    }
   }
 
   FileKind kind() const override { return FileKind::kDocx; }
@@ -196,7 +223,7 @@ Result<std::unique_ptr<SheetSource>> OpenDocx(ZipArchive archive) {
   DocxHandler handler(archive.path());
   TRY(ReadXml(part, handler));
   if (handler.merged_ranges.empty()) return tl::unexpected(TableMissing(archive.path()));
-  return std::make_unique<DocxSource>(std::move(archive), std::move(handler.merged_ranges));
+  return std::make_unique<DocxSource>(std::move(archive), handler);
 }
 
 }  // namespace liandai::sheet

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <vector>
 
+#include "engine/base/system_error.h"
 #include "office/sheet/text_encoding.h"
 
 namespace liandai::sheet {
@@ -141,7 +142,7 @@ struct Findings {
 
 Result<Findings> Examine(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  if (!file) return Fail(Code::G102_file_unreadable, {path, std::strerror(errno)});
+  if (!file) return Fail(Code::G102_file_unreadable, {path, base::SystemReason(errno)});
   Findings findings;
   Utf8Check utf8;
   Gb18030Check gb18030;

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/system_error.h"
+
 namespace liandai::sheet {
 namespace {
 
@@ -51,7 +53,8 @@ bool IsEntryNamed(const char* entry, std::string_view name) {
 
 FileSignature ReadOle(std::ifstream& file) {
   constexpr size_t kEntryByteCount = 128;
-  FileSignature found{Signature::kOther, "OLE"};
+  FileSignature found{Signature::kOther,
+                      base::InBoth("旧版 Office 文件", "an old office document")};
   std::vector<char> block(kEntryByteCount * 4'096);
   file.clear();
   file.seekg(0);
@@ -109,16 +112,16 @@ Result<FileSignature> ReadSignature(const std::string& path) {
   if (status.type() == std::filesystem::file_type::not_found)
     return Fail(Code::G101_file_missing, {path});
   if (std::filesystem::is_directory(status))
-    return Fail(Code::G102_file_unreadable, {path, std::strerror(EISDIR)});
+    return Fail(Code::G102_file_unreadable, {path, base::SystemReason(EISDIR)});
   std::ifstream file(path, std::ios::binary);
-  if (!file) return Fail(Code::G102_file_unreadable, {path, std::strerror(errno)});
+  if (!file) return Fail(Code::G102_file_unreadable, {path, base::SystemReason(errno)});
   std::string bytes(kHeadByteCount, '\0');
   file.read(bytes.data(), kHeadByteCount);
   bytes.resize(static_cast<size_t>(file.gcount()));
   const std::string_view head = bytes;
   if (head.empty()) return Fail(Code::S101_file_empty, {path});
   if (head.starts_with("PK\3\4") || head.starts_with("PK\5\6"))
-    return FileSignature{Signature::kZip, "ZIP"};
+    return FileSignature{Signature::kZip, base::InBoth("普通压缩包", "a plain archive")};
   if (head.starts_with(kOleMagic)) return ReadOle(file);
   // A bare BIFF stream, as very old exports write it.
   if (head.starts_with("\x09\x08") || head.starts_with(std::string_view("\x09\x04\x06\0", 4)))
@@ -127,8 +130,11 @@ Result<FileSignature> ReadSignature(const std::string& path) {
     if (head.starts_with(magic.bytes))
       return FileSignature{Signature::kOther, std::string(magic.word)};
   if (auto word = MarkupWord(head)) return FileSignature{Signature::kMarkupTable, *word};
-  if (IsText(head)) return FileSignature{Signature::kText, "TXT"};
-  return FileSignature{Signature::kOther, "BIN"};
+  if (IsText(head))
+    return FileSignature{Signature::kText, base::InBoth("纯文本（若是 CSV，请把扩展名改成 .csv）",
+                                                        "plain text (if it is CSV, name it .csv)")};
+  return FileSignature{Signature::kUnknown,
+                       base::InBoth("认不出的二进制文件", "binary of no known kind")};
 }
 
 }  // namespace liandai::sheet

@@ -15,12 +15,13 @@ enum class Signature : uint8_t {
   kOldWorkbook,   // .xls
   kMarkupTable,   // HTML or SpreadsheetML 2003, mostly named .xls by the system that exported it
   kText,          // CSV, in whatever encoding
-  kOther,
+  kOther,         // some known kind that is no table
+  kUnknown,       // bytes of no known kind; CSV if the user names its encoding
 };
 
 struct FileSignature {
   Signature signature = Signature::kOther;
-  std::string word;  // the same in both languages, for messages: "PDF", "PNG", ".doc"
+  std::string word;  // for messages: "PDF", ".doc"; may differ by language (base::InBoth)
 };
 
 // Fails with G101, G102 or S101 (empty).

@@ -6,6 +6,7 @@
 #include <zip.h>
 
 #include "engine/base/check.h"
+#include "engine/base/system_error.h"
 #include "office/sheet/converter.h"
 #include "office/sheet/file_signature.h"
 #include "office/sheet/marked_copy_parts.h"
@@ -83,19 +84,19 @@ Result<ByteFile> ByteFile::Create(const std::string& path) {
   ByteFile file;
   file.path_ = path;
   file.file_ = {std::fopen(path.c_str(), "wb"), &std::fclose};
-  if (file.file_ == nullptr) return tl::unexpected(FileUnwritable(path, std::strerror(errno)));
+  if (file.file_ == nullptr) return tl::unexpected(FileUnwritable(path, base::SystemReason(errno)));
   return file;
 }
 
 Status ByteFile::Write(std::string_view bytes) {
   if (std::fwrite(bytes.data(), 1, bytes.size(), file_.get()) == bytes.size()) return {};
-  return tl::unexpected(FileUnwritable(path_, std::strerror(errno)));
+  return tl::unexpected(FileUnwritable(path_, base::SystemReason(errno)));
 }
 
 Status ByteFile::Close() {
   CHECK(file_ != nullptr);
   if (std::fclose(file_.release()) == 0) return {};
-  return tl::unexpected(FileUnwritable(path_, std::strerror(errno)));
+  return tl::unexpected(FileUnwritable(path_, base::SystemReason(errno)));
 }
 
 Status CopyArchive(const std::string& original_path, const PendingFile& pending,

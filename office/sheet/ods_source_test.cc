@@ -124,7 +124,7 @@ TEST(DocxSource, EachTableIsASheet) {
              "</w:p>" +
                  first + second + "</w:body></w:document>"}});
   EXPECT_EQ(Dump(folder.Path("a.docx")),
-            "[表1]\nA1=标题 C1=三\nA2=村 B2=12.5(number)\nB3=7(number)\n[表2]\nA1=乙\n");
+            "[表1 正文]\nA1=标题 C1=三\nA2=村 B2=12.5(number)\nB3=7(number)\n[表2]\nA1=乙\n");
   auto source = SheetSource::Open(folder.Path("a.docx"));
   const auto ranges = (*source)->ReadMergedRanges(0);
   ASSERT_EQ(ranges->size(), 2u);

@@ -54,7 +54,7 @@ bool IsNamedAsWorkbook(std::string path) {
   return path.ends_with(".xlsx") || path.ends_with(".xlsm") || path.ends_with(".ods");
 }
 
-Result<Source> OpenZip(const std::string& path) {
+Result<Source> OpenZip(const std::string& path, const std::string& word) {
   TRY(ZipArchive archive, ZipArchive::Open(path));
   if (archive.Has("mimetype")) {
     TRY(const std::string type, ReadWholePart(archive, "mimetype", 4'096));
@@ -66,7 +66,7 @@ Result<Source> OpenZip(const std::string& path) {
   if (archive.Has("xl/workbook.bin")) return NotAWorkbook(path, ".xlsb");
   if (archive.Has("ppt/presentation.xml")) return NotAWorkbook(path, ".pptx");
   if (!archive.Has("_rels/.rels") && !archive.Has("[Content_Types].xml"))
-    return NotAWorkbook(path, "ZIP");
+    return NotAWorkbook(path, word);
   return OpenXlsx(std::move(archive));
 }
 
@@ -74,7 +74,7 @@ Result<Source> OpenConverted(const std::string& path, const std::string& word,
                              const OpenOptions& options) {
   TRY(TemporaryFolder folder, TemporaryFolder::Create());
   TRY(const std::string converted, ConvertToXlsx({path, word, options.converter, folder.path()}));
-  TRY(Source source, OpenZip(converted));
+  TRY(Source source, OpenZip(converted, ".xlsx"));
   return std::make_unique<ConvertedSource>(std::move(folder), std::move(source));
 }
 
@@ -84,7 +84,7 @@ Result<Source> SheetSource::Open(const std::string& path, const OpenOptions& opt
   TRY(const FileSignature file, ReadSignature(path));
   switch (file.signature) {
     case Signature::kZip:
-      return OpenZip(path);
+      return OpenZip(path, file.word);
     case Signature::kEncryptedOle:
       return tl::unexpected(WorkbookEncrypted(path));
     case Signature::kOldWorkbook:
@@ -93,8 +93,10 @@ Result<Source> SheetSource::Open(const std::string& path, const OpenOptions& opt
     case Signature::kText:
       if (IsNamedAsWorkbook(path)) return NotAWorkbook(path, file.word);
       return OpenCsv(path, options);
+    case Signature::kUnknown:
+      if (options.encoding) return OpenCsv(path, options);
+      return NotAWorkbook(path, file.word);
     case Signature::kOther:
-      if (options.encoding && file.word == "BIN") return OpenCsv(path, options);
       return NotAWorkbook(path, file.word);
   }
   return NotAWorkbook(path, file.word);

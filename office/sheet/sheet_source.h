@@ -45,7 +45,8 @@ struct MergedRange {
   uint16_t last_column = 0;
 };
 
-// Cells in ascending order of column; those the file does not store are not there.
+// Cells in ascending order of column; those the file does not store are not there. Ten thousand
+// rows or more without a value at the end of a sheet come as one row without cells.
 struct Row {
   uint32_t index = 0;  // 0-based; ascending; rows without a cell are passed over
   std::span<const Cell> cells;

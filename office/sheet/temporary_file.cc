@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "engine/base/check.h"
+#include "engine/base/system_error.h"
 
 namespace liandai::sheet {
 
@@ -51,11 +52,11 @@ Diagnostic PendingFile::Unwritable(const std::string& reason) const {
 }
 
 Diagnostic FileUnwritable(const std::string& path, const std::string& reason) {
-  return Fail(Code::G103_file_unwritable, {path, reason}).value();
+  return base::Unwritable({path, reason});
 }
 
 Diagnostic TemporaryFileFailed() {
-  return Fail(Code::G104_temporary_file_failed, {std::strerror(errno)}).value();
+  return Fail(Code::G104_temporary_file_failed, {base::SystemReason(errno)}).value();
 }
 
 }  // namespace liandai::sheet

@@ -7,6 +7,7 @@
 #include <unicode/ustring.h>
 
 #include "engine/base/check.h"
+#include "engine/base/system_error.h"
 
 namespace liandai::sheet {
 namespace {
@@ -119,7 +120,7 @@ void TextStream::Closer::operator()(UConverter* converter) const { ucnv_close(co
 Result<TextStream> TextStream::Open(const std::string& path, Encoding encoding, Form form) {
   TextStream stream;
   stream.file_.open(path, std::ios::binary);
-  if (!stream.file_) return Fail(Code::G102_file_unreadable, {path, std::strerror(errno)});
+  if (!stream.file_) return Fail(Code::G102_file_unreadable, {path, base::SystemReason(errno)});
   std::error_code ignored;
   stream.byte_count_ = std::filesystem::file_size(path, ignored);
   stream.file_.seekg(static_cast<std::streamoff>(ByteOrderMark(encoding).size()));

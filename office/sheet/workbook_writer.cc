@@ -7,6 +7,7 @@
 
 #include "engine/base/check.h"
 #include "engine/base/limits.h"
+#include "engine/base/system_error.h"
 #include "office/sheet/cell_reference.h"
 #include "office/sheet/temporary_file.h"
 #include "office/sheet/workbook_file.h"
@@ -101,10 +102,13 @@ WorkbookFile::~WorkbookFile() {
 std::optional<std::string> WorkbookFile::Close() {
   CHECK(workbook_ != nullptr);
   WriteChoiceLists();
+  errno = 0;
   const lxw_error error = workbook_close(workbook_);
+  const int reason = errno;
   workbook_ = nullptr;
   if (error == LXW_NO_ERROR) return std::nullopt;
-  return lxw_strerror(error);
+  return reason == 0 ? base::InBoth("磁盘写不下，或文件正被占用", lxw_strerror(error))
+                     : base::SystemReason(reason);
 }
 
 lxw_format* WorkbookFile::MakeFormat(const CellLook& look) {
@@ -177,7 +181,7 @@ Result<std::unique_ptr<WorkbookWriter>> WorkbookWriter::Create(const std::string
   PendingFile pending(path);
   // libxlsxwriter opens the file at its end only; a folder that is not there is told now.
   std::ofstream probe(pending.path(), std::ios::binary);
-  if (!probe) return tl::unexpected(pending.Unwritable(std::strerror(errno)));
+  if (!probe) return tl::unexpected(pending.Unwritable(base::SystemReason(errno)));
   probe.close();
   auto writer = std::make_unique<XlsxWriter>(std::move(pending));
   if (!writer->is_open()) return tl::unexpected(writer->pending().Unwritable("libxlsxwriter"));

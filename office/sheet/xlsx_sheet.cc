@@ -11,6 +11,8 @@
 namespace liandai::sheet {
 namespace {
 
+constexpr uint32_t kBlankRowCountTold = 10'000;
+
 using base::Status;
 
 // The column of "AB12"; rows are counted by <row>. Far out of bounds when there is no letter.
@@ -78,6 +80,8 @@ void XlsxSheetHandler::End(std::string_view name) {
     FinishCell();
   } else if (name == "row") {
     FinishRow();
+  } else if (name == "sheetData") {
+    FinishRows();
   } else if (name == "is") {
     in_inline_ = false;
   } else if (in_inline_) {
@@ -91,7 +95,8 @@ void XlsxSheetHandler::StartRow(const XmlAttributes& attributes) {
     std::from_chars(number->data(), number->data() + number->size(), row);
   if (row == 0 || row > base::kSheetRowCountMax)
     return StopWith(CellOutOfBounds(path_, attributes.Get("r")));
-  if (row - 1 < next_row_index_) return StopBroken("rows are not in ascending order");
+  if (row - 1 < next_row_index_)
+    return StopBroken(base::InBoth("行号没有从小到大排", "rows are not in ascending order"));
   row_index_ = row - 1;
   next_row_index_ = row;
   next_column_index_ = 0;
@@ -182,8 +187,9 @@ bool XlsxSheetHandler::FillShared(Cell& cell) {
   const char* const end = value_.data() + value_.size();
   const auto [stop, error] = std::from_chars(value_.data(), end, index);
   if (error != std::errc() || stop != end || index >= strings_.count()) {
-    StopBroken("a cell points to shared string " + value_.substr(0, 20) + " of " +
-               std::to_string(strings_.count()));
+    StopBroken(base::InBoth("有单元格指向不存在的共享字符串 ",
+                            "a cell points to a shared string that is not there: ") +
+               value_.substr(0, 20));
     return false;
   }
   auto text = strings_.At(index, row_.arena());
@@ -231,7 +237,16 @@ void XlsxSheetHandler::FinishRow() {
       Stop();
     }
     row_.Clear();
+    blank_row_count_ = 0;
+  } else {
+    ++blank_row_count_;
   }
+}
+
+// A format dragged to the end of the sheet leaves a million rows that hold nothing. They are told
+// by one empty row in the place of the last.
+void XlsxSheetHandler::FinishRows() {
+  if (blank_row_count_ >= kBlankRowCountTold) sink_(Row{row_index_, {}, false});
 }
 
 void XlsxSheetHandler::AddMergedRange(std::string_view reference) {

@@ -35,6 +35,7 @@ class XlsxSheetHandler : public XmlHandler {
   void StartRow(const XmlAttributes& attributes);
   void FinishCell();
   void FinishRow();
+  void FinishRows();
   void AddMergedRange(std::string_view reference);
   // Each fills the cell from value_; false if the cell is to be dropped.
   bool FillText(Cell& cell, std::string_view text);
@@ -49,7 +50,8 @@ class XlsxSheetHandler : public XmlHandler {
   const RowSink& sink_;
 
   RowBuffer row_;
-  uint32_t row_index_ = 0;  // of the row under construction
+  uint32_t row_index_ = 0;        // of the row under construction
+  uint32_t blank_row_count_ = 0;  // since the last row that holds something
   uint32_t next_row_index_ = 0;
   bool is_row_hidden_ = false;
   uint32_t column_index_ = 0;

@@ -120,7 +120,8 @@ class SharedStringHandler : public XmlHandler {
     text_.End(name);
     if (name != "si") return;
     if (text_.text().size() > base::kCellByteCountMax)
-      return StopBroken("a shared string is longer than a cell can be");
+      return StopBroken(
+          base::InBoth("共享字符串超过一格的长度", "a shared string is longer than a cell can be"));
     if (Status status = strings_.Append(text_.text()); !status) StopWith(std::move(status).error());
     text_.Clear();
   }

@@ -12,6 +12,18 @@ using base::Code;
 using base::Fail;
 using base::Status;
 
+namespace {
+
+std::string ReasonOf(XML_Error error) {
+  const char* const zh = error == XML_ERROR_NO_ELEMENTS || error == XML_ERROR_UNCLOSED_TOKEN
+                             ? "内容不完整，中途断了"
+                         : error == XML_ERROR_TAG_MISMATCH ? "开始和结束标签不配对"
+                                                           : "标签的写法不对";
+  return base::InBoth(zh, XML_ErrorString(error));
+}
+
+}  // namespace
+
 std::string_view LocalName(const char* name) {
   // Names are a few bytes long: one loop is faster than strchr and strlen.
   const char* begin = name;
@@ -65,12 +77,12 @@ class XmlReading {
       const XML_Status status =
           XML_Parse(parser_.get(), bytes.data(), static_cast<int>(bytes.size()), is_last ? 1 : 0);
       if (handler_.stopped_) return Stopped();
-      if (status != XML_STATUS_OK) return Broken(XML_ErrorString(XML_GetErrorCode(parser_.get())));
+      if (status != XML_STATUS_OK) return Broken(ReasonOf(XML_GetErrorCode(parser_.get())));
       if (is_last) return {};
       // expat keeps an unfinished tag in memory and scans it again with each piece.
       const auto parsed = static_cast<uint64_t>(XML_GetCurrentByteIndex(parser_.get()));
       if (part_.byte_count_read() > parsed + base::kMarkupByteCountMax)
-        return Broken("a tag is too long");
+        return Broken(base::InBoth("有一个标签太长", "a tag is too long"));
     }
   }
 

@@ -9,6 +9,7 @@
 
 #include "engine/base/check.h"
 #include "engine/base/limits.h"
+#include "engine/base/system_error.h"
 
 namespace liandai::sheet {
 namespace {
@@ -34,7 +35,7 @@ uint64_t LittleEndian(std::string_view bytes, size_t offset, size_t size) {
 // 64-bit record is not followed: workbooks have no use for 65,535 parts.
 Result<uint64_t> CountEntries(const std::string& path) {
   std::ifstream file(path, std::ios::binary | std::ios::ate);
-  if (!file) return Fail(Code::G102_file_unreadable, {path, std::strerror(errno)});
+  if (!file) return Fail(Code::G102_file_unreadable, {path, base::SystemReason(errno)});
   const auto size = static_cast<uint64_t>(file.tellg());
   const uint64_t tail_size = std::min<uint64_t>(size, kEndRecordByteCount + kCommentByteCountMax);
   std::string tail(tail_size, '\0');
@@ -42,9 +43,13 @@ Result<uint64_t> CountEntries(const std::string& path) {
   file.read(tail.data(), static_cast<std::streamsize>(tail_size));
   const size_t end_record = tail.rfind("PK\5\6");
   if (end_record == std::string::npos || end_record + kEndRecordByteCount > tail.size())
-    return tl::unexpected(ArchiveBroken(path, "the directory at its end is missing"));
+    return tl::unexpected(ArchiveBroken(path, base::InBoth("末尾的目录不见了，文件没有传完整",
+                                                           "the directory at its end is missing")));
   return LittleEndian(tail, end_record + 10, 2);
 }
+
+// libzip's words in English; in Chinese what they come to.
+std::string Unpacking(std::string_view reason) { return base::InBoth("压缩内容解不开", reason); }
 
 std::string_view WithoutSlash(std::string_view name) {
   return name.starts_with('/') ? name.substr(1) : name;
@@ -68,7 +73,7 @@ Result<std::span<const char>> ZipPart::Read() {
   CHECK(file_ != nullptr);
   const zip_int64_t count = zip_fread(file_.get(), buffer_.data(), buffer_.size());
   if (count < 0)
-    return tl::unexpected(ArchiveBroken(archive_path_, zip_file_strerror(file_.get())));
+    return tl::unexpected(ArchiveBroken(archive_path_, Unpacking(zip_file_strerror(file_.get()))));
   byte_count_read_ += static_cast<uint64_t>(count);
   if (byte_count_read_ > base::kWorkbookByteCountMax)
     return Fail(Code::S901_workbook_too_large,
@@ -94,7 +99,7 @@ Result<ZipArchive> ZipArchive::Open(const std::string& path) {
     zip_error_init_with_code(&zip_error, error);
     const std::string reason = zip_error_strerror(&zip_error);
     zip_error_fini(&zip_error);
-    return tl::unexpected(ArchiveBroken(path, reason));
+    return tl::unexpected(ArchiveBroken(path, Unpacking(reason)));
   }
   return archive;
 }
@@ -127,7 +132,7 @@ Result<ZipPart> ZipArchive::OpenPart(std::string_view name) {
   zip_stat_t stat;
   zip_stat_init(&stat);
   if (zip_stat_index(handle_.get(), *index, 0, &stat) != 0)
-    return tl::unexpected(ArchiveBroken(path_, zip_strerror(handle_.get())));
+    return tl::unexpected(ArchiveBroken(path_, Unpacking(zip_strerror(handle_.get()))));
   if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE)
     return tl::unexpected(WorkbookEncrypted(path_));
   ZipPart part;
@@ -137,7 +142,7 @@ Result<ZipPart> ZipArchive::OpenPart(std::string_view name) {
   part.packed_byte_count_ = stat.comp_size;
   part.file_.reset(zip_fopen_index(handle_.get(), *index, 0));
   if (part.file_ == nullptr)
-    return tl::unexpected(ArchiveBroken(path_, zip_strerror(handle_.get())));
+    return tl::unexpected(ArchiveBroken(path_, Unpacking(zip_strerror(handle_.get()))));
   part.buffer_.resize(kReadByteCount);
   return part;
 }
@@ -151,7 +156,8 @@ Result<std::string> ReadWholePart(ZipArchive& archive, std::string_view name,
     if (bytes.empty()) return text;
     text.append(bytes.data(), bytes.size());
     if (text.size() > byte_count_max)
-      return tl::unexpected(ArchiveBroken(archive.path(), "a small part is far too large"));
+      return tl::unexpected(ArchiveBroken(
+          archive.path(), base::InBoth("一个本该很小的部件过大", "a small part is far too large")));
   }
 }
 

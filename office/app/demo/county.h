@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -146,10 +147,21 @@ struct FundBatch {
   base::Date arrived_on;
 };
 
+// Dividends of one village of the year.
+struct Distribution {
+  std::string township;
+  std::string village;
+  int64_t total_yuan = 0;
+  int64_t household_count = 0;
+  int64_t person_count = 0;
+  int64_t average_yuan = 0;  // per person, what is left over cut off or rounded
+};
+
 struct County {
   std::string code;
   std::string name;  // "演示县（140000）"
   int year = 0;
+  bool gates_bind = true;  // faults that only a gate finds are planted only then
   std::vector<std::string> townships;
   std::vector<Project> projects;
   std::vector<Project> last_year;
@@ -160,6 +172,7 @@ struct County {
   std::vector<Post> posts;
   std::vector<Asset> assets;
   std::vector<FundBatch> batches;
+  std::vector<Distribution> distributions;
 };
 
 struct CountyRequest {
@@ -167,7 +180,13 @@ struct CountyRequest {
   int year = 0;
   size_t project_count = 0;  // at least 1
   uint64_t seed = 0;
+  // Since when the county's gates bind. An honest county admits its projects after that day where
+  // the year leaves time for it; nullopt: always.
+  std::optional<base::Date> policy_from;
 };
+
+// Whether projects of the year can be admitted while the gates bind.
+bool GatesBind(const CountyRequest& request);
 
 // An honest county: nothing in it is wrong, all of it is plausible.
 County MakeCounty(const CountyRequest& request);

@@ -2,6 +2,8 @@
 
 #include <filesystem>
 
+#include "engine/base/system_error.h"
+
 namespace liandai::demo {
 
 void Locate(PlantedCounty& planted, const Standing& standing) {
@@ -22,7 +24,7 @@ base::Result<std::vector<std::string>> WriteCounty(PlantedCounty& planted,
                                                    const std::string& directory) {
   std::error_code failure;
   std::filesystem::create_directories(directory, failure);
-  if (failure) return base::Fail(base::Code::G103_file_unwritable, {directory, failure.message()});
+  if (failure) return tl::unexpected(base::Unwritable({directory, base::SystemReason(failure)}));
   TRY(std::string plan, WritePlan(planted, directory));
   TRY(std::string last_year, WriteLastYear(planted, directory));
   TRY(std::string allocation, WriteAllocation(planted, directory));

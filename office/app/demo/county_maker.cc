@@ -65,7 +65,30 @@ void FillDates(Dice& dice, Project& project, int year) {
   project.admitted_on = DayOf(year - 1, 11, dice.Between(1, 28));
 }
 
-Project MakeProject(Dice& dice, const County& county, int year, size_t number) {
+base::Date DaysAfter(const base::Date& day, int64_t count) {
+  const auto later = base::DateOfDayNumber(base::DayNumber(day) + count);
+  CHECK(later.has_value());
+  return *later;
+}
+
+// Opinions, admission and works follow each other from the day on which the document is in force.
+void MoveBehind(Dice& dice, const base::Date& policy_from, Project& project) {
+  project.revitalisation_opinion_on = DaysAfter(policy_from, dice.Between(3, 12));
+  project.sector_opinion_on = DaysAfter(policy_from, dice.Between(3, 12));
+  project.admitted_on = DaysAfter(policy_from, dice.Between(15, 25));
+  project.begins = std::max(project.begins, DaysAfter(policy_from, dice.Between(30, 45)));
+  if (project.ends < project.begins) project.ends = DayOf(project.begins.year, 12, 20);
+  project.ends = std::max(project.ends, DaysAfter(project.begins, 30));
+}
+
+struct ProjectRequest {
+  int year = 0;
+  size_t number = 0;
+  std::optional<base::Date> policy_from{};
+};
+
+Project MakeProject(Dice& dice, const County& county, const ProjectRequest& request) {
+  const auto& [year, number, policy_from] = request;
   const auto shapes = ProjectShapes();
   // Eight in ten earn money, so that the industry share of the county stands well above any floor.
   const bool wants_operating = dice.Chance(80);
@@ -94,6 +117,8 @@ Project MakeProject(Dice& dice, const County& county, int year, size_t number) {
   SplitSources(dice, project);
   FillBeneficiaries(dice, project);
   FillDates(dice, project, year);
+  const bool is_late = policy_from && project.admitted_on < *policy_from;
+  if (is_late && county.gates_bind) MoveBehind(dice, *policy_from, project);
   project.target = TargetText(shape, project, quantity);
   project.linkage = LinkageText(dice, project);
   project.unit = project.township + "人民政府";
@@ -131,7 +156,7 @@ void MakeLastYear(Dice& dice, County& county) {
   const size_t count = std::max<size_t>(120, county.projects.size() * 4 / 5);
   const int year = county.year - 1;
   for (size_t i = 0; i < count; ++i) {
-    Project project = MakeProject(dice, county, year, i + 1);
+    Project project = MakeProject(dice, county, {year, i + 1, {}});
     project.settled_fen = project.amount_fen - dice.Between(0, 30) * 10'000;
     project.paid_fen = project.settled_fen;
     project.accepted_on = DayOf(year, 12, dice.Between(1, 28));
@@ -206,28 +231,51 @@ void MakePosts(Dice& dice, County& county) {
                             std::string(dice.Pick<std::string_view>(kPosts))});
 }
 
+void MakeDistributions(Dice& dice, County& county) {
+  const size_t count = std::clamp<size_t>(county.projects.size() / 10, 12, 2'000);
+  for (size_t i = 0; i < count; ++i) {
+    Distribution one;
+    one.township = dice.Pick<std::string>(county.townships);
+    // Numbered, so that villages of one name are told apart.
+    one.village = fmt::format("{}（{}号）", VillageName(dice), i + 1);
+    one.household_count = dice.Between(15, 120);
+    one.person_count = one.household_count * 2 + dice.Between(0, 2 * one.household_count);
+    one.total_yuan = dice.Between(100, 900) * 100;
+    one.average_yuan = one.total_yuan / one.person_count;
+    county.distributions.push_back(std::move(one));
+  }
+}
+
+constexpr int64_t kBatchCount = 12;  // a level and year
+
 // Batches cover the plan's four levels of fiscal money exactly.
 void MakeBatches(County& county) {
   constexpr std::string_view kLevels[] = {"中央", "省级", "市级", "县级"};
   for (size_t level = 0; level < std::size(kLevels); ++level) {
     int64_t total = 0;
     for (const Project& project : county.projects) total += project.source_fen[level];
-    const int64_t first = total * 3 / 5;
-    for (int batch = 1; batch <= 2; ++batch) {
+    const int64_t share = total / kBatchCount;
+    for (int64_t batch = 0; batch < kBatchCount; ++batch) {
       FundBatch one;
-      one.document_number =
-          fmt::format("演示财农〔{}〕{}号", county.year, level * 10 + static_cast<size_t>(batch));
+      one.document_number = fmt::format("演示财农〔{}〕{}号", county.year,
+                                        100 * (level + 1) + static_cast<size_t>(batch));
       one.level = kLevels[level];
-      one.use = batch == 1 ? "支持产业发展" : "支持乡村建设行动";
-      one.amount_fen = batch == 1 ? first : total - first;
+      // Seven in twelve for industry: above any floor.
+      one.use = batch < 7 ? "支持产业发展" : "支持乡村建设行动";
+      one.amount_fen = batch == 0 ? total - share * (kBatchCount - 1) : share;
       one.spent_fen = one.amount_fen;
-      one.arrived_on = DayOf(county.year, batch == 1 ? 2 : 6, 15);
+      one.arrived_on = DayOf(county.year, 1 + batch % 6, 15);
       county.batches.push_back(std::move(one));
     }
   }
 }
 
 }  // namespace
+
+bool GatesBind(const CountyRequest& request) {
+  const base::Date last_start{request.year, 9, 15};
+  return !request.policy_from || *request.policy_from < last_start;
+}
 
 County MakeCounty(const CountyRequest& request) {
   CHECK(request.project_count > 0);
@@ -236,10 +284,12 @@ County MakeCounty(const CountyRequest& request) {
   County county;
   county.code = request.county_code;
   county.year = request.year;
+  county.gates_bind = GatesBind(request);
   county.name = fmt::format("演示县（{}）", request.county_code);
   for (std::string_view name : kTownships) county.townships.emplace_back(name);
   for (size_t i = 0; i < request.project_count; ++i)
-    county.projects.push_back(MakeProject(dice, county, request.year, i + 1));
+    county.projects.push_back(
+        MakeProject(dice, county, {request.year, i + 1, request.policy_from}));
   MakeOperators(dice, county);
   MakeLastYear(dice, county);
   MakeAssets(dice, county);
@@ -247,6 +297,7 @@ County MakeCounty(const CountyRequest& request) {
   MakeAgreements(dice, county);
   MakePosts(dice, county);
   MakeBatches(county);
+  MakeDistributions(dice, county);
   return county;
 }
 

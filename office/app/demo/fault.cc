@@ -11,6 +11,10 @@
 namespace liandai::demo {
 namespace {
 
+bool IsFoundByGatesOnly(std::string_view kind) {
+  return FaultKindOf(kind).expected.find('T') != 0 && FaultKindOf(kind).book == Book::kPlan;
+}
+
 // Plants into one county; remembers which lines are taken, so that no two issues meet.
 class Planter {
  public:
@@ -22,11 +26,15 @@ class Planter {
   PlantedCounty Run() {
     PlantLines();
     PlantDuplicates();
+    SettleOperators();
     PlantSubtotals();
     PlantLastYear();
     PlantAssets();
     PlantPosts();
     PlantBenefits();
+    PlantBatches();
+    PlantDistributions();
+    PlantOperators();
     PlantFee();
     return std::move(planted_);
   }
@@ -52,6 +60,7 @@ class Planter {
 
   void PlantLines() {
     for (const LineFault& fault : LineFaults()) {
+      if (!county().gates_bind && IsFoundByGatesOnly(fault.kind)) continue;
       for (size_t i = 0; i < count_; ++i) {
         PlantLine(fault, fault.spoil, false);
         PlantLine(fault, fault.tempt, true);
@@ -156,40 +165,120 @@ class Planter {
     }
   }
 
+  // Agreements ahead of the end stay free for PlantExpiring: no agreement has two issues.
   void PlantBenefits() {
-    const size_t count = std::min(2 * count_, county().agreements.size());
+    const auto at = dice_.Distinct(std::min(4 * count_, county().agreements.size()),
+                                   county().agreements.size());
+    const size_t count = std::min(2 * count_, at.size());
+    for (size_t i = 0; i < count; ++i) PlantBenefitTwice(at[i], i % 2 == 1);
+    for (size_t i = count; i < at.size(); ++i) PlantExpiring(at[i], i % 2 == 1);
+  }
+
+  void PlantBenefitTwice(size_t at, bool is_near_miss) {
+    Benefit again = county().benefits[at];
+    if (is_near_miss) {
+      // Another way of linking the same household to the same project.
+      Agreement other = county().agreements[at];
+      other.number += "B";
+      other.mode = other.mode == "土地流转" ? "吸纳就业" : "土地流转";
+      again.agreement_index = county().agreements.size();
+      county().agreements.push_back(std::move(other));
+    }
+    county().benefits.push_back(again);
+    Note("benefit_twice", is_near_miss, county().agreements[at].number);
+  }
+
+  // At its end within three months of the year's last day; the honest one has a fortnight more.
+  void PlantExpiring(size_t at, bool is_near_miss) {
+    Agreement& agreement = county().agreements[at];
+    agreement.ends =
+        is_near_miss ? base::Date{county().year + 1, 4, 15}
+                     : base::Date{county().year + 1, 1, static_cast<uint8_t>(dice_.Between(1, 31))};
+    Note("agreement_expiring", is_near_miss, agreement.number);
+  }
+
+  void PlantDistributions() {
+    const size_t size = county().distributions.size();
     size_t number = 0;
-    for (size_t at : dice_.Distinct(count, county().agreements.size())) {
+    for (size_t at : dice_.Distinct(std::min(2 * count_, size), size)) {
+      Distribution& one = county().distributions[at];
       const bool is_near_miss = number++ % 2 == 1;
-      Benefit again = county().benefits[at];
-      if (is_near_miss) {
-        // Another way of linking the same household to the same project.
-        Agreement other = county().agreements[at];
-        other.number += "B";
-        other.mode = other.mode == "土地流转" ? "吸纳就业" : "土地流转";
-        again.agreement_index = county().agreements.size();
-        county().agreements.push_back(std::move(other));
-      }
-      county().benefits.push_back(again);
-      Note("benefit_twice", is_near_miss, county().agreements[at].number);
+      // Almost a whole yuan cut off is what offices do.
+      if (is_near_miss)
+        one.total_yuan = (one.average_yuan + 1) * one.person_count - 1;
+      else
+        one.average_yuan += dice_.Between(2, 60);
+      Note("average_wrong", is_near_miss, one.township + one.village);
     }
   }
 
-  // One fee a county and year: a fault for odd seeds, exactly one hundredth for even ones.
+  void PlantBatches() {
+    const size_t size = county().batches.size();
+    size_t number = 0;
+    for (size_t at : dice_.Distinct(std::min(2 * count_, size), size)) {
+      FundBatch& batch = county().batches[at];
+      if (batch.amount_fen == 0) continue;
+      const bool is_near_miss = number++ % 2 == 1;
+      batch.arrived_on = {county().year - 1, static_cast<uint8_t>(dice_.Between(1, 11)), 10};
+      if (!is_near_miss) batch.spent_fen = batch.amount_fen * dice_.Between(0, 90) / 100;
+      Note("fund_idle", is_near_miss, batch.document_number);
+    }
+  }
+
+  // Larger and doubled projects need larger operators: an honest one stays sound.
+  void SettleOperators() {
+    std::vector<int64_t> funds(county().operators.size());
+    std::set<std::pair<size_t, size_t>> counted;
+    const auto count = [&](size_t operator_index, size_t project_index) {
+      if (counted.emplace(operator_index, project_index).second)
+        funds[operator_index] += county().projects[project_index].amount_fen;
+    };
+    for (size_t i = 0; i < county().projects.size(); ++i)
+      if (county().projects[i].is_operating) count(county().projects[i].operator_index, i);
+    for (const Agreement& one : county().agreements) count(one.operator_index, one.project_index);
+    for (size_t i = 0; i < funds.size(); ++i) {
+      Operator& one = county().operators[i];
+      one.assistance_fund_fen = funds[i];
+      one.total_assets_fen = std::max(one.total_assets_fen, funds[i] * 3);
+      one.total_liabilities_fen = one.total_assets_fen / 5;
+      one.own_funds_fen = std::max(one.own_funds_fen, funds[i] / 4);
+    }
+  }
+
+  void PlantOperators() {
+    const size_t size = county().operators.size();
+    size_t number = 0;
+    for (size_t at : dice_.Distinct(std::min(2 * count_, size), size)) {
+      Operator& one = county().operators[at];
+      const bool is_near_miss = number++ % 2 == 1;
+      one.carries_asset_income = true;
+      one.net_profit_last_fen = -dice_.Between(2, 30) * kFenPerWan;
+      // One bad year is no run of losses.
+      if (!is_near_miss) one.net_profit_previous_fen = -dice_.Between(2, 30) * kFenPerWan;
+      Note("operator_unsound", is_near_miss, one.name);
+    }
+  }
+
+  // Two fees a county and year: one level passes its cap, another takes exactly what it may.
   void PlantFee() {
-    int64_t central = 0;
-    for (const Project& project : county().projects) central += project.source_fen[kCentral];
-    const bool is_near_miss = dice_.Chance(50);
+    const bool is_central_wrong = dice_.Chance(50);
+    AddFee(kCentral, "中央", 100, !is_central_wrong);
+    AddFee(kProvincial, "省级", 300, is_central_wrong);
+  }
+
+  // `cap` in parts of ten thousand; the fee's base is the level's money, the fee itself included.
+  void AddFee(FundSource source, std::string_view level, int64_t cap, bool is_near_miss) {
+    int64_t total = 0;
+    for (const Project& project : county().projects) total += project.source_fen[source];
     Project fee;
-    fee.code = fmt::format("{}{}{:06}", county().code, county().year, 999'999);
-    fee.name = fmt::format("{}年项目管理费", county().year);
+    fee.code = fmt::format("{}{}{:06}", county().code, county().year, 999'999 - source);
+    fee.name = fmt::format("{}年{}资金项目管理费", county().year, level);
     fee.category = fee.type = fee.subtype = "项目管理费";
     fee.township = county().townships.front();
     fee.build_nature = "新建";
     fee.content = "用于项目勘察、设计、监理、验收。";
-    // fee = 1 % of the central money, itself included.
-    fee.amount_fen = is_near_miss ? central / 99 : central / 50;
-    fee.source_fen[kCentral] = fee.amount_fen;
+    fee.amount_fen = is_near_miss ? total * cap / (10'000 - cap) : total * cap / 5'000;
+    fee.source_fen[source] = fee.amount_fen;
     fee.begins = {county().year, 1, 1};
     fee.ends = {county().year, 12, 31};
     fee.target = fmt::format("{}年12月底前完成项目前期、监理和验收。", county().year);

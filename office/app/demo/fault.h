@@ -22,6 +22,8 @@ enum class Book : uint8_t {
   kAsset,
   kPost,
   kBenefit,
+  kBatch,
+  kDistribution,
   kCounty
 };
 
@@ -42,7 +44,7 @@ const FaultKind& FaultKindOf(std::string_view id);
 struct PlantedIssue {
   std::string_view kind;
   bool is_near_miss = false;
-  std::string key;   // project code, operator name, asset code, post holder, section
+  std::string key;   // project code, operator name, asset code, post holder, section, village …
   std::string file;  // filled in when the sheets are laid out
   std::string sheet;
   uint32_t row = 0;  // counted from 1, as on screen

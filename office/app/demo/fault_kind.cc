@@ -37,6 +37,13 @@ constexpr FaultKind kKinds[] = {
     {"post_age", "16 岁以下或 70 岁以上任公益岗", "facts 6.2（14），贵州规则", Book::kPost, "T135"},
     {"post_three", "一人三岗以上", "facts 6.2（14），贵州规则", Book::kPost, "T136"},
     {"benefit_twice", "同户同项目同方式重复领取", "facts 6.2（14）", Book::kBenefit, "T137"},
+    {"agreement_expiring", "协议到期或即将到期", "facts 6.2（10），绥阳", Book::kBenefit, "T139"},
+    {"average_wrong", "人均分红与总额、人数不符", "facts 6.2（13），青阳", Book::kDistribution,
+     "T140"},
+    {"fund_idle", "资金到账一年以上未支出", "facts 6.1，审计署 2016 年公告", Book::kBatch, "T141"},
+    {"dividend_only", "带动方式只有入股分红", "facts 6.1，孝感审计", Book::kPlan, "T142"},
+    {"operator_unsound", "经营主体连续亏损或资不抵债", "facts 6.1，沂源审计", Book::kOperator,
+     "IM-17.3-2"},
     {"fee_share", "项目管理费超过年度资金的1%", "facts 6.2（8），达川", Book::kCounty, "T113"},
 };
 

@@ -46,12 +46,14 @@ base::Status WriteOperators(PlantedCounty& planted, const std::string& directory
   TRY(PageWriter writer, PageWriter::Open(book.path));
   writer.BeginPage(book.head);
   int64_t number = 0;
-  for (const Operator& one : planted.county.operators)
-    writer.Add(
+  for (const Operator& one : planted.county.operators) {
+    const uint32_t row = writer.Add(
         {++number, one.name, one.kind, YesNo(one.carries_asset_income), one.years_of_accounts,
          Fen{one.net_profit_last_fen}, Fen{one.net_profit_previous_fen}, Fen{one.total_assets_fen},
          Fen{one.total_liabilities_fen}, YesNo(one.has_broken_credit),
          YesNo(one.has_unlawful_record), Fen{one.own_funds_fen}, YesNo(one.is_bound_as_security)});
+    Locate(planted, {Book::kOperator, one.name, book.file, book.head.sheet_name, row});
+  }
   return writer.Finish();
 }
 
@@ -153,6 +155,26 @@ base::Status WriteAssets(PlantedCounty& planted, const std::string& directory) {
   return writer.Finish();
 }
 
+base::Status WriteDistributions(PlantedCounty& planted, const std::string& directory) {
+  const Book1 book = BookOf(planted.county, directory, "资产收益分配表", "元",
+                            {{"", "序号", 6},
+                             {"", "乡镇", 12},
+                             {"", "村", 20},
+                             {"", "分红总额（元）", 14},
+                             {"", "受益户数", 10},
+                             {"", "受益人数", 10},
+                             {"", "人均分红（元）", 12}});
+  TRY(PageWriter writer, PageWriter::Open(book.path));
+  writer.BeginPage(book.head);
+  int64_t number = 0;
+  for (const Distribution& one : planted.county.distributions)
+    Locate(planted,
+           {Book::kDistribution, one.township + one.village, book.file, book.head.sheet_name,
+            writer.Add({++number, one.township, one.village, one.total_yuan, one.household_count,
+                        one.person_count, one.average_yuan})});
+  return writer.Finish();
+}
+
 }  // namespace
 
 base::Status WriteLedgers(PlantedCounty& planted, const std::string& directory) {
@@ -160,6 +182,7 @@ base::Status WriteLedgers(PlantedCounty& planted, const std::string& directory) 
   TRY(WriteHouseholds(planted, directory));
   TRY(WriteBenefits(planted, directory));
   TRY(WritePosts(planted, directory));
+  TRY(WriteDistributions(planted, directory));
   return WriteAssets(planted, directory);
 }
 

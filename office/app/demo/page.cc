@@ -4,6 +4,7 @@
 #include <xlsxwriter.h>
 
 #include "engine/base/check.h"
+#include "engine/base/system_error.h"
 #include "office/app/demo/county.h"
 
 namespace liandai::demo {
@@ -177,10 +178,11 @@ base::Status PageWriter::Finish() {
   const lxw_error error = workbook_close(s.workbook);
   s.workbook = nullptr;
   if (error != LXW_NO_ERROR)
-    return base::Fail(base::Code::G103_file_unwritable, {s.path, lxw_strerror(error)});
+    return tl::unexpected(base::Unwritable(
+        {s.path, base::InBoth("磁盘写不下，或文件正被占用", lxw_strerror(error))}));
   std::error_code failure;
   std::filesystem::rename(s.temporary_path, s.path, failure);
-  if (failure) return base::Fail(base::Code::G103_file_unwritable, {s.path, failure.message()});
+  if (failure) return tl::unexpected(base::Unwritable({s.path, base::SystemReason(failure)}));
   return {};
 }
 

@@ -96,6 +96,16 @@ void InterestBesideWork(Dice&, Project& project) {
                                 project.focus_household_count, project.jobs.perennial + 6);
 }
 
+void DividendOnly(Dice& dice, Project& project) {
+  project.linkage = fmt::format("{}户脱贫户入股，每年按{}%分红。", project.focus_household_count,
+                                dice.Between(4, 8));
+}
+
+void DividendBesideWork(Dice&, Project& project) {
+  project.linkage = fmt::format("{}户脱贫户入股，每年按6%分红；另吸纳务工{}人，每人每天100元。",
+                                project.focus_household_count, project.jobs.perennial + 6);
+}
+
 void UnknownType(Dice&, Project& project) {
   project.category = "高新科技示范类";
   project.type.clear();
@@ -193,6 +203,7 @@ constexpr LineFault kLineFaults[] = {
     {"linkage_blank", Operating, BlankLinkage, nullptr},
     {"linkage_blank", PublicWork, nullptr, PublicLinkage},
     {"linkage_interest_only", Operating, InterestOnly, InterestBesideWork},
+    {"dividend_only", Operating, DividendOnly, DividendBesideWork},
     {"unknown_type", Any, UnknownType, nullptr},
     {"unknown_type", Industry, nullptr, TypeByAlias},
     {"dates_out_of_order", Any, Backwards, WithinOneMonth},

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <filesystem>
 #include <fmt/format.h>
 #include <tuple>
 
@@ -222,8 +223,11 @@ base::Result<std::string> WriteAllocation(PlantedCounty& planted, const std::str
   int64_t number = 0;
   int64_t total = 0;
   for (const FundBatch& batch : county.batches) {
-    writer.Add({++number, batch.document_number, batch.level, batch.use, Fen{batch.amount_fen},
-                batch.arrived_on, Fen{batch.spent_fen}});
+    const uint32_t row =
+        writer.Add({++number, batch.document_number, batch.level, batch.use, Fen{batch.amount_fen},
+                    batch.arrived_on, Fen{batch.spent_fen}});
+    Locate(planted, {Book::kBatch, batch.document_number,
+                     std::filesystem::path(path).filename().native(), "资金分配", row});
     total += batch.amount_fen;
   }
   writer.Add({"合计", PageCell{}, PageCell{}, PageCell{}, Fen{total}});

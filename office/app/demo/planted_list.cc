@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <fstream>
 
+#include "engine/base/system_error.h"
 #include "office/app/demo/county_files.h"
 
 namespace liandai::demo {
@@ -25,12 +26,12 @@ base::Status WriteText(const fs::path& path, std::string_view text) {
     std::ofstream file(temporary, std::ios::binary);
     file << text;
     file.flush();
-    if (!file) return base::Fail(base::Code::G103_file_unwritable, {path.native(), "写入失败"});
+    if (!file) return tl::unexpected(base::Unwritable({path.native(), base::SystemReason(errno)}));
   }
   std::error_code failure;
   fs::rename(temporary, path, failure);
   if (failure)
-    return base::Fail(base::Code::G103_file_unwritable, {path.native(), failure.message()});
+    return tl::unexpected(base::Unwritable({path.native(), base::SystemReason(failure)}));
   return {};
 }
 
@@ -51,7 +52,7 @@ base::Status WritePlantedList(const PlantedCounty& planted, const std::string& d
   std::error_code failure;
   fs::create_directories(folder, failure);
   if (failure)
-    return base::Fail(base::Code::G103_file_unwritable, {folder.native(), failure.message()});
+    return tl::unexpected(base::Unwritable({folder.native(), base::SystemReason(failure)}));
   TRY(WriteText(folder / kListName, json));
   return WriteText(folder / "植入问题清单.csv", csv);
 }

@@ -21,9 +21,15 @@ struct PlaceKey {
 };
 
 // What the check said of each line: codes of faults and ids of failed clauses.
+struct Said {
+  std::string code;
+  std::vector<PlaceKey> places;  // at least one
+};
+
 struct Reported {
   std::map<PlaceKey, std::set<std::string>> codes;         // any cell of the issue on the line
   std::map<PlaceKey, std::set<std::string>> marked_codes;  // its first cell
+  std::vector<Said> faults;                                // what is more than a remark
   std::set<std::string> screened_clauses;
 };
 
@@ -46,13 +52,14 @@ void ReadDataIssues(dom::element document, Reported& reported) {
     const std::string code = Text(issue, "code");
     dom::array cells;
     if (issue["cells"].get(cells) != simdjson::SUCCESS) continue;
-    bool is_first = true;
-    const bool is_note = Text(issue, "severity") == "note";
+    Said said{code, {}};
     for (dom::element cell : cells) {
-      reported.codes[PlaceOf(cell)].insert(code);
-      if (is_first && !is_note) reported.marked_codes[PlaceOf(cell)].insert(code);
-      is_first = false;
+      said.places.push_back(PlaceOf(cell));
+      reported.codes[said.places.back()].insert(code);
     }
+    if (said.places.empty()) continue;
+    reported.marked_codes[said.places.front()].insert(code);
+    if (Text(issue, "severity") != "note") reported.faults.push_back(std::move(said));
   }
 }
 
@@ -70,7 +77,9 @@ void ReadFindings(dom::element document, Reported& reported) {
     dom::element where;
     if (finding["where"].get(where) != simdjson::SUCCESS) continue;
     reported.codes[PlaceOf(where)].insert(Text(finding, "clause"));
-    if (!rests_on_text) reported.marked_codes[PlaceOf(where)].insert(Text(finding, "clause"));
+    if (rests_on_text) continue;
+    reported.marked_codes[PlaceOf(where)].insert(Text(finding, "clause"));
+    reported.faults.push_back({Text(finding, "clause"), {PlaceOf(where)}});
   }
 }
 
@@ -139,15 +148,18 @@ void JudgeIssue(dom::element issue, const Reported& reported, Verdict& verdict) 
   }
 }
 
+// Faults none of whose cells stands on a planted line: false alarms, or consequences of what was
+// planted that the list should name.
 void CountStrays(const std::set<PlaceKey>& planted, const Reported& reported, Verdict& verdict) {
-  for (const auto& [place, codes] : reported.marked_codes) {
-    if (planted.contains(place)) continue;
-    for (const std::string& code : codes) {
-      ++verdict.stray_count;
-      if (verdict.strays.size() < 10)
-        verdict.strays.push_back(
-            fmt::format("{} {} > {} 第{}行", code, place.file, place.sheet, place.row));
-    }
+  constexpr size_t kStrayShownMax = 10;
+  for (const Said& said : reported.faults) {
+    if (std::ranges::any_of(said.places, [&](const auto& p) { return planted.contains(p); }))
+      continue;
+    ++verdict.stray_count;
+    const PlaceKey& place = said.places.front();
+    if (verdict.strays.size() < kStrayShownMax)
+      verdict.strays.push_back(
+          fmt::format("{} {} > {} 第{}行", said.code, place.file, place.sheet, place.row));
   }
 }
 
