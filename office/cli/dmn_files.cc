@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <fmt/format.h>
 #include <fstream>
 #include <sstream>
 
@@ -118,6 +119,24 @@ std::vector<value::Value> InputsFrom(const value::Value& context,
     values.push_back(found == nullptr ? value::Value() : json::Conformed(*found, *input.type));
   }
   return values;
+}
+
+base::Diagnostic DecisionUnknown(const dmn::CompiledModel& model, const std::string& name) {
+  constexpr size_t kShownCountMax = 12;
+  std::vector<std::string> names = model.decision_names();
+  for (const dmn::Service& service : model.services()) names.push_back(service.name);
+  std::string nearest = base::NearestName(name, names).value_or("");
+  const bool is_cut = names.size() > kShownCountMax;
+  if (is_cut) names.resize(kShownCountMax);
+  return {base::Code::D501_decision_unknown,
+          {name, fmt::format("{}{}", fmt::join(names, ", "), is_cut ? " …" : "")},
+          {},
+          {},
+          std::move(nearest)};
+}
+
+base::Diagnostic KitUnreadable(std::string what) {
+  return {base::Code::D504_kit_unreadable, {std::move(what)}, {}, {}, {}};
 }
 
 }  // namespace liandai::cli

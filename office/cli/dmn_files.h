@@ -31,4 +31,10 @@ base::Diagnostic UnknownDecision(const dmn::CompiledModel& model, const std::str
 std::vector<value::Value> InputsFrom(const value::Value& context,
                                      std::span<const dmn::Input> inputs);
 
+// No decision or service of the model has that name: the ones there are, and the nearest.
+base::Diagnostic DecisionUnknown(const dmn::CompiledModel& model, const std::string& name);
+
+// A kit's test file, or a folder of them, that cannot be used, and why.
+base::Diagnostic KitUnreadable(std::string what);
+
 }  // namespace liandai::cli

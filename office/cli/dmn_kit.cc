@@ -107,8 +107,7 @@ base::Result<KitFile> ReadKitFile(const std::filesystem::path& path) {
       text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata_single);
   const pugi::xml_node root = document.document_element();
   if (!parsed || LocalName(root.name()) != "testCases")
-    return base::Fail(base::Code::D504_kit_unreadable, {parsed.description()},
-                      {path.string(), {}, {}});
+    return tl::unexpected(KitUnreadable(path.string() + ": " + parsed.description()));
   KitFile file;
   file.model = Child(root, "modelName").child_value();
   for (const pugi::xml_node& child : root.children())

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <set>
+#include <unordered_set>
 
 #include "engine/base/check.h"
 #include "engine/dmn/graph/item_type_compile.h"
@@ -22,9 +23,32 @@ uint64_t NextSerial() {
   return ++serial;
 }
 
-void AddNew(std::vector<uint32_t>& all, uint32_t item) {
-  if (std::ranges::find(all, item) == all.end()) all.push_back(item);
-}
+// A list of numbers that takes each once. What it held before is known by no set of its own while
+// one other list is all that comes.
+class Gathering {
+ public:
+  explicit Gathering(std::vector<uint32_t>& all) : all_(all) {}
+
+  void Add(uint32_t item) {
+    Learn();
+    if (known_.insert(item).second) all_.push_back(item);
+  }
+  void Add(const std::vector<uint32_t>& items) {
+    if (all_.empty()) {
+      all_ = items;
+      return;
+    }
+    for (const uint32_t item : items) Add(item);
+  }
+
+ private:
+  void Learn() {
+    if (known_.empty()) known_.insert(all_.begin(), all_.end());
+  }
+
+  std::vector<uint32_t>& all_;
+  std::unordered_set<uint32_t> known_;
+};
 
 // The result type that the variable of a function declares: of a function type its result, and of
 // any other type, as many tools write it, that type itself.
@@ -248,25 +272,27 @@ std::vector<BoundName> ModelCompiler::Information(size_t decision,
   DecisionInfo& info = model_->decision_infos_[decision];
   std::vector<Reference> references = requirements.inputs;
   references.insert(references.end(), requirements.decisions.begin(), requirements.decisions.end());
+  DecisionNode& node = model_->decision_nodes_[decision];
+  Gathering plan(node.plan);
+  Gathering plan_inputs(node.plan_inputs);
   for (const Reference& reference : references) {
     const std::optional<ElementAt> at = Resolve(instance, reference);
     const std::optional<size_t> required = at ? NodeOf(*at) : std::nullopt;
     if (!required) continue;
     const auto number = static_cast<uint32_t>(*required);
-    DecisionNode& node = model_->decision_nodes_[decision];
     if (at->kind == ElementKind::kInput) {
       const InputData& input = models_.definitions(at->instance).inputs[at->index];
       names.push_back({input.variable.name, number, model_->inputs_[number].type, at->instance});
       info.inputs.push_back(number);
-      AddNew(node.plan_inputs, number);
+      plan_inputs.Add(number);
     } else if (at->kind == ElementKind::kDecision) {
       VisitDecision(*required);
       const DecisionNode& other = model_->decision_nodes_[number];
       names.push_back(
           {other.variable, other.slot, model_->decision_infos_[number].type, at->instance});
       info.decisions.push_back(number);
-      for (const uint32_t planned : other.plan) AddNew(node.plan, planned);
-      for (const uint32_t input : other.plan_inputs) AddNew(node.plan_inputs, input);
+      plan.Add(other.plan);
+      plan_inputs.Add(other.plan_inputs);
     }
   }
   return names;
