@@ -19,7 +19,7 @@ using value::Value;
 
 base::Result<dmn::CompiledModel::Loaded> LoadModel(const Invocation& invocation) {
   TRY(const std::vector<dmn::ModelSource> sources,
-      ReadModelWithImports(invocation.arguments.operands().front()));
+      ReadModelWithImports(invocation.arguments.operands().front(), invocation.language));
   dmn::CompiledModel::LoadOptions options;
   options.language = invocation.language;
   options.keep_faulty = true;  // a decision may be sound in a model that is not

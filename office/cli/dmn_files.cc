@@ -47,13 +47,13 @@ std::vector<fs::path> CandidatesFor(const fs::path& path) {
 
 // Moves the model of that namespace from the candidates to the sources; none is no fault here.
 base::Status AddImported(const std::string& name_space, std::vector<fs::path>& candidates,
-                         std::vector<dmn::ModelSource>& sources) {
+                         std::vector<dmn::ModelSource>& sources, base::Language language) {
   for (auto at = candidates.begin(); at != candidates.end(); ++at) {
     std::error_code error;
     if (!fs::is_regular_file(*at, error)) continue;
     TRY(std::string xml, ReadText(*at));
     if (xml.find(name_space) == std::string::npos) continue;
-    dmn::ModelSource source = dmn::ReadOnce({at->filename().string(), std::move(xml)});
+    dmn::ModelSource source = dmn::ReadOnce({at->filename().string(), std::move(xml)}, language);
     const auto& definitions = source.read->definitions;
     if (!definitions || definitions->name_space != name_space) continue;
     sources.push_back(std::move(source));
@@ -76,16 +76,17 @@ base::Result<std::string> ReadText(const fs::path& path) {
   return text.str();
 }
 
-base::Result<std::vector<dmn::ModelSource>> ReadModelWithImports(const fs::path& path) {
+base::Result<std::vector<dmn::ModelSource>> ReadModelWithImports(const fs::path& path,
+                                                                 base::Language language) {
   TRY(std::string xml, ReadText(path));
   std::vector<dmn::ModelSource> sources;
-  sources.push_back(dmn::ReadOnce({path.filename().string(), std::move(xml)}));
+  sources.push_back(dmn::ReadOnce({path.filename().string(), std::move(xml)}, language));
   std::vector<fs::path> candidates = CandidatesFor(path);
   for (size_t i = 0; i < sources.size(); ++i) {
     const std::shared_ptr<const dmn::ReadModel> model = sources[i].read;
     if (!model->definitions) continue;
     for (const dmn::Import& import : model->definitions->imports)
-      TRY(AddImported(import.name_space, candidates, sources));
+      TRY(AddImported(import.name_space, candidates, sources, language));
   }
   return sources;
 }

@@ -16,7 +16,8 @@ base::Result<std::string> ReadText(const std::filesystem::path& path);
 // The model and, behind it, what it imports, directly or further on: looked for among the other
 // .dmn files of its folder and, for a model of a policy pack, the common models of the packs
 // beside.
-base::Result<std::vector<dmn::ModelSource>> ReadModelWithImports(const std::filesystem::path& path);
+base::Result<std::vector<dmn::ModelSource>> ReadModelWithImports(const std::filesystem::path& path,
+                                                                 base::Language language);
 
 // The compiled model of a file, its imports as far as they are needed. Fails with its first error.
 base::Result<std::shared_ptr<const dmn::CompiledModel>> LoadModel(const std::filesystem::path& path,

@@ -134,7 +134,7 @@ base::Status KitRunner::RunFile(const fs::path& path) {
   folder_ = path.parent_path().filename().string();
   TRY(const KitFile file, ReadKitFile(path));
   TRY(const std::vector<dmn::ModelSource> sources,
-      ReadModelWithImports(path.parent_path() / file.model));
+      ReadModelWithImports(path.parent_path() / file.model, language_));
   dmn::CompiledModel::LoadOptions options;
   options.language = language_;
   options.keep_faulty = true;  // cases about faulty expressions expect null
