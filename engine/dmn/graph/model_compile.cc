@@ -4,11 +4,13 @@
 #include <atomic>
 #include <set>
 #include <unordered_set>
+#include <utility>
 
 #include "engine/base/check.h"
 #include "engine/dmn/graph/item_type_compile.h"
 #include "engine/dmn/graph/name_binding.h"
 #include "engine/dmn/table/conformance.h"
+#include "engine/dmn/xml/model_reader.h"
 
 namespace liandai::dmn {
 
@@ -22,6 +24,10 @@ uint64_t NextSerial() {
   static std::atomic<uint64_t> serial{0};
   return ++serial;
 }
+
+// Decisions that rest on one another, and all that one decision rests on. Visiting them takes
+// stack, and each keeps the list of those it needs.
+constexpr size_t kRequirementDepthMax = 1'000;
 
 // A list of numbers that takes each once. What it held before is known by no set of its own while
 // one other list is all that comes.
@@ -88,6 +94,8 @@ class ModelCompiler {
   void CompileKnowledge(size_t knowledge);
   void CompileService(size_t service);
   void PlanService(size_t decision, const std::set<uint32_t>& given, ServiceNode& node);
+  // Once a model.
+  void ReportDepth(size_t instance, uint32_t offset);
   bool Enter(Node& node, StepKind kind, const std::string& name, uint32_t offset);
 
   std::optional<size_t> NodeOf(const ElementAt& at) const;
@@ -107,6 +115,7 @@ class ModelCompiler {
   std::vector<Node> decisions_;
   std::vector<Node> knowledge_;
   std::vector<Node> services_;
+  bool is_depth_reported_ = false;
   std::vector<std::string> chain_;  // names of what is being visited, for circles
 };
 
@@ -226,6 +235,10 @@ std::optional<ElementAt> ModelCompiler::Resolve(size_t instance, const Reference
 // False when the node is done or, with a diagnostic, when it is required by itself.
 bool ModelCompiler::Enter(Node& node, StepKind kind, const std::string& name, uint32_t offset) {
   if (node.progress == Progress::kDone) return false;
+  if (node.progress == Progress::kNew && chain_.size() >= kRequirementDepthMax) {
+    ReportDepth(node.instance, offset);
+    return false;
+  }
   if (node.progress == Progress::kNew) {
     node.progress = Progress::kInWork;
     chain_.push_back(name);
@@ -295,7 +308,16 @@ std::vector<BoundName> ModelCompiler::Information(size_t decision,
       plan_inputs.Add(other.plan_inputs);
     }
   }
+  if (node.plan.size() >= kRequirementDepthMax) {
+    ReportDepth(instance, SourceOf(decision).offset);
+    node.plan.clear();
+  }
   return names;
+}
+
+void ModelCompiler::ReportDepth(size_t instance, uint32_t offset) {
+  if (std::exchange(is_depth_reported_, true)) return;
+  diagnostics_.push_back(ModelTooDeep(kRequirementDepthMax, sites_[instance]->PlaceText(offset)));
 }
 
 void ModelCompiler::VisitDecision(size_t decision) {

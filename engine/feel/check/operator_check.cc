@@ -173,7 +173,8 @@ TypedPtr Checker::Check(const Expr& expr, const Comparison& node) {
 TypedPtr Checker::Check(const Expr& expr, const Between& node) {
   TypedBetween between{CheckExpr(*node.value), CheckExpr(*node.low), CheckExpr(*node.high)};
   WarnIfNeverComparable(expr, *between.value, *between.low);
-  WarnIfNeverComparable(expr, *between.value, *between.high);
+  if (between.low->type->kind != between.high->type->kind)
+    WarnIfNeverComparable(expr, *between.value, *between.high);
   return Make(expr.span, Simple(TypeKind::kBoolean), std::move(between));
 }
 
