@@ -88,7 +88,7 @@ base::Result<dmn::Evaluation> EvaluateNamed(const dmn::CompiledModel& model,
   if (const std::optional<size_t> service = model.FindService(name))
     return model.EvaluateService(
         *service, InputsFrom(context, model.services()[*service].parameters), options);
-  return tl::unexpected(DecisionUnknown(model, name));
+  return tl::unexpected(UnknownDecision(model, name));
 }
 
 // The text of the expression that the issue is about.

@@ -93,7 +93,7 @@ base::Result<std::vector<dmn::ModelSource>> ReadModelWithImports(const fs::path&
 
 base::Result<std::shared_ptr<const dmn::CompiledModel>> LoadModel(const fs::path& path,
                                                                   base::Language language) {
-  TRY(const std::vector<dmn::ModelSource> sources, ReadModelWithImports(path));
+  TRY(const std::vector<dmn::ModelSource> sources, ReadModelWithImports(path, language));
   dmn::CompiledModel::LoadOptions options;
   options.language = language;
   dmn::CompiledModel::Loaded loaded = dmn::CompiledModel::Load(sources, options);
@@ -102,14 +102,6 @@ base::Result<std::shared_ptr<const dmn::CompiledModel>> LoadModel(const fs::path
     return each.severity() == base::Severity::kError;
   };
   return tl::unexpected(*std::ranges::find_if(loaded.diagnostics, is_error));
-}
-
-base::Diagnostic UnknownDecision(const dmn::CompiledModel& model, const std::string& name) {
-  return {base::Code::D501_decision_unknown,
-          {name},
-          {},
-          {},
-          base::NearestName(name, model.decision_names()).value_or("")};
 }
 
 std::vector<value::Value> InputsFrom(const value::Value& context,
@@ -122,7 +114,7 @@ std::vector<value::Value> InputsFrom(const value::Value& context,
   return values;
 }
 
-base::Diagnostic DecisionUnknown(const dmn::CompiledModel& model, const std::string& name) {
+base::Diagnostic UnknownDecision(const dmn::CompiledModel& model, const std::string& name) {
   constexpr size_t kShownCountMax = 12;
   std::vector<std::string> names = model.decision_names();
   for (const dmn::Service& service : model.services()) names.push_back(service.name);

@@ -23,9 +23,6 @@ base::Result<std::vector<dmn::ModelSource>> ReadModelWithImports(const std::file
 base::Result<std::shared_ptr<const dmn::CompiledModel>> LoadModel(const std::filesystem::path& path,
                                                                   base::Language language);
 
-// D501 with the nearest name of a decision.
-base::Diagnostic UnknownDecision(const dmn::CompiledModel& model, const std::string& name);
-
 // The value of each input out of a context: by its name, or for imported inputs by the path of
 // imports ("B.A.person" is entry person of entry A of entry B). Null where nothing is given. Texts
 // become dates, times and durations where the input's type wants them.
@@ -33,7 +30,7 @@ std::vector<value::Value> InputsFrom(const value::Value& context,
                                      std::span<const dmn::Input> inputs);
 
 // No decision or service of the model has that name: the ones there are, and the nearest.
-base::Diagnostic DecisionUnknown(const dmn::CompiledModel& model, const std::string& name);
+base::Diagnostic UnknownDecision(const dmn::CompiledModel& model, const std::string& name);
 
 // A kit's test file, or a folder of them, that cannot be used, and why.
 base::Diagnostic KitUnreadable(std::string what);

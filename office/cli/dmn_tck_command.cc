@@ -97,7 +97,7 @@ dmn::Evaluation KitRunner::ResultOf(const dmn::CompiledModel& model, const KitCa
     return model.Evaluate(*decision, InputsFrom(kit_case.inputs, model.inputs()),
                           dmn::CompiledModel::Options{});
   dmn::Evaluation missing;
-  const base::Diagnostic unknown = DecisionUnknown(model, name);
+  const base::Diagnostic unknown = UnknownDecision(model, name);
   missing.issues.push_back({{unknown.code, unknown.arguments, {}}, {}, {}});
   return missing;
 }
