@@ -7,7 +7,7 @@
 namespace liandai::base {
 
 // FEEL and DMN text (F9xx, D9xx).
-inline constexpr size_t kExpressionByteCountMax = 1'048'576;
+inline constexpr size_t kExpressionByteCountMax = 524'288;
 inline constexpr size_t kExpressionDepthMax = 400;  // nesting of brackets and operators
 inline constexpr size_t kModelByteCountMax = 33'554'432;
 inline constexpr size_t kModelXmlDepthMax = 256;
@@ -16,10 +16,12 @@ inline constexpr size_t kModelXmlDepthMax = 256;
 inline constexpr size_t kSqlByteCountMax = 8'388'608;
 
 // Evaluation of one request (F9xx).
-inline constexpr uint64_t kEvaluationStepCountMax = 50'000'000;
+inline constexpr uint64_t kEvaluationStepCountMax = 20'000'000;
 inline constexpr size_t kEvaluationDepthMax = 2'000;               // function invocations under way
 inline constexpr size_t kEvaluationStackByteCountMax = 4'194'304;  // of the thread's own stack
-inline constexpr size_t kListItemCountMax = 10'000'000;
+inline constexpr size_t kListItemCountMax = 5'000'000;
+inline constexpr uint64_t kValuePartCountMax = 10'000'000;  // lists and contexts with all inside
+inline constexpr uint32_t kValueDepthMax = 1'000;
 inline constexpr size_t kStringByteCountMax = 67'108'864;
 
 // JSON (G12x).

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/base/limits.h"
 #include "engine/value/text.h"
 
 namespace liandai::json {
@@ -78,6 +79,13 @@ TEST(Json, BoundsTheDepth) {
   const auto deep = Parse(std::string(200'000, '[') + std::string(200'000, ']'));
   ASSERT_FALSE(deep.has_value());
   EXPECT_EQ(deep.error().code, base::Code::G122_json_too_deep);
+}
+
+TEST(Json, BoundsTheLength) {
+  const std::string spaces(base::kJsonByteCountMax + 1, ' ');
+  const auto refused = Parse(spaces);
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().code, base::Code::G125_json_too_long);
 }
 
 TEST(Json, WritesWhatReadsBack) {

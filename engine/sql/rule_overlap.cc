@@ -49,8 +49,8 @@ bool AreApart(const CellPattern& a, const CellPattern& b) {
 }
 
 bool RefusesNull(const dmn::TableInput& input, size_t rule) {
-  return std::ranges::find(input.null_failures, static_cast<uint32_t>(rule)) !=
-         input.null_failures.end();
+  const uint64_t word = input.null_set->words(0)[rule / dmn::kWordBitCount];
+  return (word >> (rule % dmn::kWordBitCount) & 1) == 0;
 }
 
 // The cell `null`, which holds for null and nothing else.

@@ -23,7 +23,42 @@ Value Value::String(std::string text) {
 }
 
 Value Value::ListOf(std::vector<Value> items) {
-  return Value(List(std::make_shared<const std::vector<Value>>(std::move(items))));
+  return Value(List(std::make_shared<const Items>(std::move(items))));
+}
+
+void Extent::Add(const Extent& inner) {
+  const uint64_t sum = part_count + inner.part_count;
+  part_count = sum < part_count ? UINT64_MAX : sum;
+  depth = std::max(depth, inner.depth + 1);
+}
+
+Extent Value::extent() const {
+  constexpr size_t kByteCountOfPart = 64;
+  switch (kind()) {
+    case Kind::kString:
+      return {1 + string().size() / kByteCountOfPart, 0};
+    case Kind::kList:
+      return Get<List>()->extent();
+    case Kind::kContext:
+      return context().extent();
+    case Kind::kFunction:
+      return function().extent();
+    default:
+      return {};
+  }
+}
+
+Items::Items(std::vector<Value> values) : values_(std::move(values)) {
+  for (const Value& value : values_) extent_.Add(value.extent());
+}
+
+void Items::Add(Value value) {
+  extent_.Add(value.extent());
+  values_.push_back(std::move(value));
+}
+
+Context::Context(std::vector<Entry> entries) : entries_(std::move(entries)) {
+  for (const auto& [key, value] : entries_) extent_.Add(value.extent());
 }
 
 const Value* Context::Find(std::string_view key) const {

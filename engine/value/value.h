@@ -20,6 +20,7 @@
 namespace liandai::value {
 
 class Value;
+class Items;
 class Callable;
 class Type;
 struct Range;
@@ -31,10 +32,22 @@ struct Null {
 
 // Shared because values are copied between contexts, lists and columns and text is long.
 using Text = std::shared_ptr<const std::string>;
-using List = std::shared_ptr<const std::vector<Value>>;
+using List = std::shared_ptr<const Items>;
 using ContextRef = std::shared_ptr<const Context>;
 using RangeRef = std::shared_ptr<const Range>;
 using Function = std::shared_ptr<const Callable>;
+
+// How large a value is when it is written out. Lists and contexts are shared, so a few steps of
+// doubling make one of 2^60 parts that takes no memory at all, but no end of time to compare,
+// write or give free; whoever makes values in a loop bounds both figures (limits.h).
+struct Extent {
+  uint64_t part_count = 1;  // values inside, and text by the piece; saturates
+  uint32_t depth = 0;       // of lists and contexts within each other
+
+  // Counts a value that stands inside.
+  void Add(const Extent& inner);
+  bool operator==(const Extent&) const = default;
+};
 
 // In the order of the alternatives of Value::Data.
 enum class Kind : uint8_t {
@@ -90,7 +103,7 @@ class Value {
   const DateTime& date_time() const { return Get<DateTime>(); }
   YearsMonths years_months() const { return Get<YearsMonths>(); }
   DaysTime days_time() const { return Get<DaysTime>(); }
-  const std::vector<Value>& list() const { return *Get<List>(); }
+  const std::vector<Value>& list() const;
   const Context& context() const { return *Get<ContextRef>(); }
   const ContextRef& context_ref() const { return Get<ContextRef>(); }
   const Range& range() const { return *Get<RangeRef>(); }
@@ -98,6 +111,7 @@ class Value {
   const Function& function_ref() const { return Get<Function>(); }
 
   const Data& data() const { return data_; }
+  Extent extent() const;
 
  private:
   template <typename T>
@@ -108,19 +122,36 @@ class Value {
 
 static_assert(sizeof(Value) == 32);
 
+// The items of a list. Immutable once a Value holds it.
+class Items {
+ public:
+  Items() = default;
+  explicit Items(std::vector<Value> values);
+
+  void Add(Value value);
+  const std::vector<Value>& values() const { return values_; }
+  const Extent& extent() const { return extent_; }
+
+ private:
+  std::vector<Value> values_;
+  Extent extent_;
+};
+
 // A context: entries in the order they were made, keys unique. Immutable; made by ContextBuilder.
 class Context {
  public:
   using Entry = std::pair<std::string, Value>;
 
-  explicit Context(std::vector<Entry> entries) : entries_(std::move(entries)) {}
+  explicit Context(std::vector<Entry> entries);
 
   // nullptr if there is no such entry; an entry may be null.
   const Value* Find(std::string_view key) const;
   const std::vector<Entry>& entries() const { return entries_; }
+  const Extent& extent() const { return extent_; }
 
  private:
   std::vector<Entry> entries_;
+  Extent extent_;
 };
 
 class ContextBuilder {
@@ -168,6 +199,8 @@ class Callable {
   virtual const std::vector<std::string>& parameter_names() const = 0;
   // What `instance of` sees; null if nothing is known beyond the number of parameters.
   virtual std::shared_ptr<const Type> type() const { return nullptr; }
+  // With the values it holds on to.
+  virtual Extent extent() const { return {}; }
 };
 
 template <typename T>
@@ -177,5 +210,7 @@ const T& Value::Get() const {
     base::CheckFailed(__FILE__, __LINE__, "value has this kind");
   return *held;
 }
+
+inline const std::vector<Value>& Value::list() const { return Get<List>()->values(); }
 
 }  // namespace liandai::value

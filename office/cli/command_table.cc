@@ -16,18 +16,23 @@ extern const Command kFeelCommand;
 extern const Command kOpenApiCommand;
 extern const Command kPolicyCalculateCommand;
 extern const Command kPolicyCasesCommand;
+extern const Command kPolicyCoverageCommand;
+extern const Command kPolicyDiffCommand;
 extern const Command kPolicyEvalCommand;
 extern const Command kPolicyListCommand;
+extern const Command kPolicyNewCommand;
 extern const Command kPolicyShowCommand;
 extern const Command kServeCommand;
 
 std::span<const Command* const> AllCommands() {
   static constexpr const Command* kCommands[] = {
-      &kCheckCommand,      &kDemoCommand,       &kDemoVerifyCommand,      &kDmnCheckCommand,
-      &kDmnEvalCommand,    &kDmnSqlCommand,     &kDmnTckCommand,          &kDmnBuiltinsCommand,
-      &kFeelCommand,       &kErrorsCommand,     &kPolicyCasesCommand,     &kPolicyEvalCommand,
-      &kPolicyListCommand, &kPolicyShowCommand, &kPolicyCalculateCommand, &kServeCommand,
-      &kOpenApiCommand,
+      &kCheckCommand,      &kDemoCommand,        &kDemoVerifyCommand,
+      &kDmnCheckCommand,   &kDmnEvalCommand,     &kDmnSqlCommand,
+      &kDmnTckCommand,     &kDmnBuiltinsCommand, &kFeelCommand,
+      &kErrorsCommand,     &kPolicyCasesCommand, &kPolicyCoverageCommand,
+      &kPolicyDiffCommand, &kPolicyNewCommand,   &kPolicyEvalCommand,
+      &kPolicyListCommand, &kPolicyShowCommand,  &kPolicyCalculateCommand,
+      &kServeCommand,      &kOpenApiCommand,
   };
   return kCommands;
 }

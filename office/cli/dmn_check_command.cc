@@ -9,7 +9,7 @@ namespace {
 
 // All findings of one model; gives the worst exit status among them.
 int CheckModel(const std::string& path, base::Language language) {
-  const base::Result<std::vector<dmn::ModelSource>> sources = ReadModelWithImports(path);
+  const base::Result<std::vector<dmn::ModelSource>> sources = ReadModelWithImports(path, language);
   if (!sources) return Report(sources.error(), language);
   dmn::CompiledModel::LoadOptions options;
   options.language = language;

@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 #include "engine/base/nearest.h"
 #include "engine/dmn/graph/trace.h"
+#include "engine/dmn/table/table_eval.h"
 #include "engine/json/json.h"
 #include "engine/value/text.h"
 #include "office/cli/command.h"
@@ -14,6 +16,24 @@ namespace {
 using base::Code;
 using value::Kind;
 using value::Value;
+
+base::Result<dmn::CompiledModel::Loaded> LoadModel(const Invocation& invocation) {
+  TRY(const std::vector<dmn::ModelSource> sources,
+      ReadModelWithImports(invocation.arguments.operands().front(), invocation.language));
+  dmn::CompiledModel::LoadOptions options;
+  options.language = invocation.language;
+  options.keep_faulty = true;  // a decision may be sound in a model that is not
+  return dmn::CompiledModel::Load(sources, options);
+}
+
+// The errors of the model, where a decision met one of them.
+int ReportErrors(const dmn::CompiledModel::Loaded& loaded, base::Language language) {
+  int status = kExitClean;
+  for (const base::Diagnostic& diagnostic : loaded.diagnostics)
+    if (diagnostic.severity() == base::Severity::kError)
+      status = std::max(status, Report(diagnostic, language));
+  return status;
+}
 
 // Numbers that a program reading JSON as doubles would have changed on the way.
 void WarnOfDoubles(const Value& value, base::Language language) {
@@ -71,38 +91,95 @@ base::Result<dmn::Evaluation> EvaluateNamed(const dmn::CompiledModel& model,
   return tl::unexpected(UnknownDecision(model, name));
 }
 
-int PrintEvaluation(const dmn::Evaluation& evaluation, const Invocation& invocation) {
-  const bool as_json = invocation.arguments.Has("json");
-  if (as_json) {
-    fmt::print("{{\"value\":{}", json::Write(evaluation.value));
-    if (evaluation.trace) fmt::print(",\"trace\":{}", dmn::TraceJson(*evaluation.trace));
-    fmt::print("}}\n");
+// The text of the expression that the issue is about.
+std::string_view Piece(const dmn::IssueAt& issue) {
+  const std::string_view text = issue.expression;
+  const size_t begin = std::min<size_t>(issue.issue.span.begin, text.size());
+  return text.substr(begin, issue.issue.span.end - issue.issue.span.begin);
+}
+
+std::string IssuesJson(const dmn::Evaluation& evaluation, base::Language language) {
+  std::string text;
+  for (const dmn::IssueAt& issue : evaluation.issues) {
+    const base::Diagnostic diagnostic = dmn::ToDiagnostic(issue);
+    text += text.empty() ? "{\"code\":" : ",{\"code\":";
+    json::AppendQuoted(text, base::RowOf(diagnostic.code).code);
+    text += ",\"text\":";
+    json::AppendQuoted(text, base::Sentence(diagnostic, language));
+    text += ",\"place\":";
+    json::AppendQuoted(text, issue.element);
+    text += ",\"expression\":";
+    json::AppendQuoted(text, Piece(issue));
+    text += "}";
+  }
+  return text;
+}
+
+void PrintJson(const std::string& name, const dmn::Evaluation& evaluation,
+               base::Language language) {
+  fmt::print("{{\"decision\":{},\"value\":{},\"issues\":[{}]", json::Write(Value::String(name)),
+             json::Write(evaluation.value), IssuesJson(evaluation, language));
+  if (evaluation.trace) fmt::print(",\"trace\":{}", dmn::TraceJson(*evaluation.trace));
+  fmt::print("}}\n");
+}
+
+// Issues that several decisions share are said once.
+class EvaluationPrinter {
+ public:
+  explicit EvaluationPrinter(const Invocation& invocation) : invocation_(invocation) {}
+
+  // `label` stands before the value where there are several; empty if not.
+  int Print(const std::string& name, std::string_view label, const dmn::Evaluation& evaluation);
+
+ private:
+  const Invocation& invocation_;
+  std::set<std::string> said_;
+};
+
+int EvaluationPrinter::Print(const std::string& name, std::string_view label,
+                             const dmn::Evaluation& evaluation) {
+  const base::Language language = invocation_.language;
+  if (invocation_.arguments.Has("json")) {
+    PrintJson(name, evaluation, language);
   } else {
-    fmt::print("{}\n", value::ToLiteral(evaluation.value));
-    if (evaluation.trace) fmt::print("{}", dmn::TraceText(*evaluation.trace, invocation.language));
+    fmt::print("{}{}\n", label, value::ToLiteral(evaluation.value));
+    if (evaluation.trace) fmt::print("{}", dmn::TraceText(*evaluation.trace, language));
   }
   int status = kExitClean;
-  for (const dmn::IssueAt& issue : evaluation.issues)
-    status = std::max(status, Report(dmn::ToDiagnostic(issue), invocation.language));
+  for (const dmn::IssueAt& issue : evaluation.issues) {
+    const base::Diagnostic diagnostic = dmn::ToDiagnostic(issue);
+    if (said_.insert(base::Display(diagnostic, language)).second)
+      status = std::max(status, Report(diagnostic, language));
+  }
   return status;
 }
 
+bool MeetsFaulty(const dmn::Evaluation& evaluation) {
+  return std::ranges::any_of(evaluation.issues, [](const dmn::IssueAt& each) {
+    return each.issue.code == dmn::FaultyExpression().code;
+  });
+}
+
 base::Result<int> Evaluate(const Invocation& invocation) {
-  TRY(const std::shared_ptr<const dmn::CompiledModel> model,
-      LoadModel(invocation.arguments.operands().front(), invocation.language));
+  TRY(const dmn::CompiledModel::Loaded loaded, LoadModel(invocation));
+  if (loaded.model == nullptr) return ReportErrors(loaded, invocation.language);
+  const dmn::CompiledModel& model = *loaded.model;
   TRY(const Value context, ReadInputs(invocation));
-  WarnOfUnknownInputs(*model, context, invocation.language);
+  WarnOfUnknownInputs(model, context, invocation.language);
   std::vector<std::string> names = invocation.arguments.All("decision");
-  if (names.empty()) names = model->decision_names();
+  if (names.empty()) names = model.decision_names();
   dmn::CompiledModel::Options options;
   options.trace = invocation.arguments.Has("trace");
+  EvaluationPrinter printer(invocation);
   int status = kExitClean;
+  bool meets_faulty = false;
   for (const std::string& name : names) {
-    TRY(const dmn::Evaluation evaluation, EvaluateNamed(*model, name, context, options));
-    if (names.size() > 1) fmt::print("{}: ", name);
-    status = std::max(status, PrintEvaluation(evaluation, invocation));
+    TRY(const dmn::Evaluation evaluation, EvaluateNamed(model, name, context, options));
+    const std::string label = names.size() > 1 ? name + ": " : std::string();
+    status = std::max(status, printer.Print(name, label, evaluation));
+    meets_faulty = meets_faulty || MeetsFaulty(evaluation);
   }
-  return status;
+  return meets_faulty ? std::max(status, ReportErrors(loaded, invocation.language)) : status;
 }
 
 int RunEval(const Invocation& invocation) {

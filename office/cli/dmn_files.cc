@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <fmt/format.h>
 #include <fstream>
 #include <sstream>
 
@@ -46,13 +47,13 @@ std::vector<fs::path> CandidatesFor(const fs::path& path) {
 
 // Moves the model of that namespace from the candidates to the sources; none is no fault here.
 base::Status AddImported(const std::string& name_space, std::vector<fs::path>& candidates,
-                         std::vector<dmn::ModelSource>& sources) {
+                         std::vector<dmn::ModelSource>& sources, base::Language language) {
   for (auto at = candidates.begin(); at != candidates.end(); ++at) {
     std::error_code error;
     if (!fs::is_regular_file(*at, error)) continue;
     TRY(std::string xml, ReadText(*at));
     if (xml.find(name_space) == std::string::npos) continue;
-    dmn::ModelSource source = dmn::ReadOnce({at->filename().string(), std::move(xml)});
+    dmn::ModelSource source = dmn::ReadOnce({at->filename().string(), std::move(xml)}, language);
     const auto& definitions = source.read->definitions;
     if (!definitions || definitions->name_space != name_space) continue;
     sources.push_back(std::move(source));
@@ -75,23 +76,24 @@ base::Result<std::string> ReadText(const fs::path& path) {
   return text.str();
 }
 
-base::Result<std::vector<dmn::ModelSource>> ReadModelWithImports(const fs::path& path) {
+base::Result<std::vector<dmn::ModelSource>> ReadModelWithImports(const fs::path& path,
+                                                                 base::Language language) {
   TRY(std::string xml, ReadText(path));
   std::vector<dmn::ModelSource> sources;
-  sources.push_back(dmn::ReadOnce({path.filename().string(), std::move(xml)}));
+  sources.push_back(dmn::ReadOnce({path.filename().string(), std::move(xml)}, language));
   std::vector<fs::path> candidates = CandidatesFor(path);
   for (size_t i = 0; i < sources.size(); ++i) {
     const std::shared_ptr<const dmn::ReadModel> model = sources[i].read;
     if (!model->definitions) continue;
     for (const dmn::Import& import : model->definitions->imports)
-      TRY(AddImported(import.name_space, candidates, sources));
+      TRY(AddImported(import.name_space, candidates, sources, language));
   }
   return sources;
 }
 
 base::Result<std::shared_ptr<const dmn::CompiledModel>> LoadModel(const fs::path& path,
                                                                   base::Language language) {
-  TRY(const std::vector<dmn::ModelSource> sources, ReadModelWithImports(path));
+  TRY(const std::vector<dmn::ModelSource> sources, ReadModelWithImports(path, language));
   dmn::CompiledModel::LoadOptions options;
   options.language = language;
   dmn::CompiledModel::Loaded loaded = dmn::CompiledModel::Load(sources, options);
@@ -102,14 +104,6 @@ base::Result<std::shared_ptr<const dmn::CompiledModel>> LoadModel(const fs::path
   return tl::unexpected(*std::ranges::find_if(loaded.diagnostics, is_error));
 }
 
-base::Diagnostic UnknownDecision(const dmn::CompiledModel& model, const std::string& name) {
-  return {base::Code::D501_decision_unknown,
-          {name},
-          {},
-          {},
-          base::NearestName(name, model.decision_names()).value_or("")};
-}
-
 std::vector<value::Value> InputsFrom(const value::Value& context,
                                      std::span<const dmn::Input> inputs) {
   std::vector<value::Value> values;
@@ -118,6 +112,24 @@ std::vector<value::Value> InputsFrom(const value::Value& context,
     values.push_back(found == nullptr ? value::Value() : json::Conformed(*found, *input.type));
   }
   return values;
+}
+
+base::Diagnostic UnknownDecision(const dmn::CompiledModel& model, const std::string& name) {
+  constexpr size_t kShownCountMax = 12;
+  std::vector<std::string> names = model.decision_names();
+  for (const dmn::Service& service : model.services()) names.push_back(service.name);
+  std::string nearest = base::NearestName(name, names).value_or("");
+  const bool is_cut = names.size() > kShownCountMax;
+  if (is_cut) names.resize(kShownCountMax);
+  return {base::Code::D501_decision_unknown,
+          {name, fmt::format("{}{}", fmt::join(names, ", "), is_cut ? " …" : "")},
+          {},
+          {},
+          std::move(nearest)};
+}
+
+base::Diagnostic KitUnreadable(std::string what) {
+  return {base::Code::D504_kit_unreadable, {std::move(what)}, {}, {}, {}};
 }
 
 }  // namespace liandai::cli

@@ -1,6 +1,7 @@
 #include "office/cli/dmn_kit.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <pugixml.hpp>
 
 #include "engine/value/compare.h"
@@ -106,9 +107,10 @@ base::Result<KitFile> ReadKitFile(const std::filesystem::path& path) {
   const pugi::xml_parse_result parsed = document.load_buffer(
       text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata_single);
   const pugi::xml_node root = document.document_element();
-  if (!parsed || LocalName(root.name()) != "testCases")
-    return base::Fail(base::Code::D504_kit_unreadable, {parsed.description()},
-                      {path.string(), {}, {}});
+  if (!parsed) return tl::unexpected(KitUnreadable(path.string() + ": " + parsed.description()));
+  if (LocalName(root.name()) != "testCases")
+    return tl::unexpected(
+        KitUnreadable(fmt::format("{}: <{}>, not <testCases>", path.string(), root.name())));
   KitFile file;
   file.model = Child(root, "modelName").child_value();
   for (const pugi::xml_node& child : root.children())

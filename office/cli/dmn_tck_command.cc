@@ -97,7 +97,8 @@ dmn::Evaluation KitRunner::ResultOf(const dmn::CompiledModel& model, const KitCa
     return model.Evaluate(*decision, InputsFrom(kit_case.inputs, model.inputs()),
                           dmn::CompiledModel::Options{});
   dmn::Evaluation missing;
-  missing.issues.push_back({{Code::D501_decision_unknown, {name}, {}}, {}, {}});
+  const base::Diagnostic unknown = UnknownDecision(model, name);
+  missing.issues.push_back({{unknown.code, unknown.arguments, {}}, {}, {}});
   return missing;
 }
 
@@ -133,16 +134,14 @@ base::Status KitRunner::RunFile(const fs::path& path) {
   folder_ = path.parent_path().filename().string();
   TRY(const KitFile file, ReadKitFile(path));
   TRY(const std::vector<dmn::ModelSource> sources,
-      ReadModelWithImports(path.parent_path() / file.model));
+      ReadModelWithImports(path.parent_path() / file.model, language_));
   dmn::CompiledModel::LoadOptions options;
   options.language = language_;
   options.keep_faulty = true;  // cases about faulty expressions expect null
   const dmn::CompiledModel::Loaded loaded = dmn::CompiledModel::Load(sources, options);
   if (loaded.model == nullptr)
-    return tl::unexpected(
-        loaded.diagnostics.empty()
-            ? base::Diagnostic{Code::D504_kit_unreadable, {file.model}, {}, {}, {}}
-            : loaded.diagnostics.front());
+    return tl::unexpected(loaded.diagnostics.empty() ? KitUnreadable(file.model)
+                                                     : loaded.diagnostics.front());
   for (const KitCase& kit_case : file.cases) RunCase(*loaded.model, kit_case);
   if (columns_) CompareColumns(loaded.model, file);
   return {};
@@ -176,8 +175,7 @@ int KitRunner::RunTree(const fs::path& root) {
     const bool is_test = name.find("-test-") != std::string::npos;
     if (is_test && entry.path().extension() == ".xml") files.push_back(entry.path());
   }
-  if (files.empty())
-    return Report({Code::D504_kit_unreadable, {root.string()}, {}, {}, {}}, language_);
+  if (files.empty()) return Report(KitUnreadable(root.string()), language_);
   std::ranges::sort(files);
   for (const fs::path& file : files) {
     if (const base::Status status = RunFile(file); !status) {

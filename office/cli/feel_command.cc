@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <fmt/format.h>
+#include <iostream>
+#include <iterator>
 
 #include "engine/feel/check/compile.h"
 #include "engine/feel/eval/evaluation.h"
@@ -20,6 +22,13 @@ base::Result<Value> ReadContext(const Invocation& invocation) {
   return json::Parse(text, *path);
 }
 
+// What the checker has said of a place is not said again by the run.
+bool IsAnnounced(const feel::IssueRecord& record, const feel::Compiled& compiled) {
+  return std::ranges::any_of(compiled.diagnostics, [&](const base::Diagnostic& each) {
+    return each.code == record.issue.code && each.place.span == record.issue.span;
+  });
+}
+
 int Evaluate(const std::string& text, const Value& context, base::Language language) {
   feel::Scope scope;
   std::vector<Value> frame;
@@ -37,7 +46,8 @@ int Evaluate(const std::string& text, const Value& context, base::Language langu
   frame.resize(std::max<size_t>(frame.size(), compiled.program->slot_count));
   feel::Evaluation evaluation;
   fmt::print("{}\n", value::ToLiteral(evaluation.Run(*compiled.program, frame)));
-  for (const feel::IssueRecord& record : evaluation.issues())
+  for (const feel::IssueRecord& record : evaluation.issues()) {
+    if (IsAnnounced(record, compiled)) continue;
     status =
         std::max(status, Report({record.issue.code,
                                  record.issue.arguments,
@@ -45,13 +55,21 @@ int Evaluate(const std::string& text, const Value& context, base::Language langu
                                  {},
                                  {}},
                                 language));
+  }
   return status;
+}
+
+// The operand itself, or standard input when it is "-": a system bounds one argument (128 KiB).
+std::string ExpressionText(const std::string& operand) {
+  if (operand != "-") return operand;
+  return {std::istreambuf_iterator<char>(std::cin), {}};
 }
 
 int RunFeel(const Invocation& invocation) {
   const base::Result<Value> context = ReadContext(invocation);
   if (!context) return Report(context.error(), invocation.language);
-  return Evaluate(invocation.arguments.operands().front(), *context, invocation.language);
+  const std::string text = ExpressionText(invocation.arguments.operands().front());
+  return Evaluate(text, *context, invocation.language);
 }
 
 constexpr Option kOptions[] = {
@@ -68,7 +86,10 @@ const Command kFeelCommand = {
     .name = "feel",
     .doc = {"计算一个 FEEL 表达式", "evaluate a FEEL expression"},
     .manual = {},
-    .operand = {"EXPRESSION", 1, 1, {"表达式", "the expression"}},
+    .operand = {"EXPRESSION",
+                1,
+                1,
+                {"表达式；写 - 则从标准输入读取", "the expression; - reads standard input"}},
     .options = kOptions,
     .examples = kExamples,
     .Run = RunFeel,

@@ -28,9 +28,9 @@ TEST(BadInput, FilesThatAreNoWorkbooks) {
   };
   const Case cases[] = {
       {"pdf.xlsx", "%PDF-1.7\n", "it is PDF."},
-      {"text.xlsx", "hello\n", "it is TXT."},
+      {"text.xlsx", "hello\n", "it is plain text"},
       {"picture.csv", "\x89PNG\r\n", "it is PNG."},
-      {"binary.csv", std::string("\1\2\3\0\5", 5), "it is BIN."},
+      {"binary.csv", std::string("\1\2\3\0\5", 5), "it is binary of no known kind."},
   };
   for (const Case& row : cases) {
     const std::string path = folder.Write(row.name, row.bytes);

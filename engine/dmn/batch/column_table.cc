@@ -84,7 +84,7 @@ ColumnTable::ColumnTable(const CompiledTable& table, size_t slot_count,
 RuleMask ColumnTable::NullRules(const TableInput& input) const {
   RuleMask rules(table_.rule_count);
   if (input.index) {
-    for (const uint32_t rule : input.null_failures) rules.Remove(rule);
+    std::copy_n(input.null_set->words(0), rules.words().size(), rules.words().begin());
     return rules;
   }
   feel::Evaluation evaluation;

@@ -42,6 +42,8 @@ class ExprEvaluator {
  private:
   Value Run(const CompiledExpr& expr) { return EvaluateExpr(expr, evaluation_, frame_); }
   Value Fail(Code code, std::vector<std::string> arguments);
+  Value FailAs(value::Issue issue);
+  Value FailCondition(const Value& found);
   Value For(const CompiledIterator& iterator, const std::vector<Value>& items);
   Value Quantified(const CompiledIterator& iterator, const std::vector<Value>& items);
 
@@ -55,8 +57,17 @@ Value ExprEvaluator::Fail(Code code, std::vector<std::string> arguments) {
   return {};
 }
 
+Value ExprEvaluator::FailAs(value::Issue issue) {
+  evaluation_.Note({std::move(issue), expr_.place});
+  return {};
+}
+
+Value ExprEvaluator::FailCondition(const Value& found) {
+  return Fail(Code::D409_condition_not_boolean, {value::ToLiteral(found)});
+}
+
 Value ExprEvaluator::operator()(const CompiledLiteral& literal) {
-  if (literal.program == nullptr) return Fail(Code::D412_expression_faulty, {});
+  if (literal.program == nullptr) return FailAs(FaultyExpression());
   return evaluation_.Run(*literal.program, frame_);
 }
 
@@ -92,8 +103,7 @@ Value ExprEvaluator::operator()(const CompiledRelation& relation) {
 // Null takes the else branch as in FEEL's `if`; what is no boolean makes the whole null.
 Value ExprEvaluator::operator()(const CompiledConditional& conditional) {
   const Value condition = Run(*conditional.condition);
-  if (!condition.is(Kind::kBoolean) && !condition.is_null())
-    return Fail(Code::D409_condition_not_boolean, {value::ToLiteral(condition)});
+  if (!condition.is(Kind::kBoolean) && !condition.is_null()) return FailCondition(condition);
   return Run(condition.is_true() ? *conditional.then_expr : *conditional.else_expr);
 }
 
@@ -107,21 +117,28 @@ Value ExprEvaluator::operator()(const CompiledFilter& filter) {
     frame_[filter.item_slot] = item;
     const Value match = Run(*filter.match);
     if (match.is_true()) kept.push_back(item);
-    if (!match.is(Kind::kBoolean) && !match.is_null())
-      return Fail(Code::D409_condition_not_boolean, {value::ToLiteral(match)});
+    if (!match.is(Kind::kBoolean) && !match.is_null()) return FailCondition(match);
   }
   return Value::ListOf(std::move(kept));
 }
 
 Value ExprEvaluator::For(const CompiledIterator& iterator, const std::vector<Value>& items) {
-  std::vector<Value> results;
+  auto results = std::make_shared<value::Items>();  // becomes the shared list of a Value
   for (const Value& item : items) {
     if (!evaluation_.Spend(1)) return {};
     frame_[iterator.slot] = item;
-    frame_[iterator.partial_slot] = Value::ListOf(results);
-    results.push_back(Run(*iterator.body));
+    frame_[iterator.partial_slot] = Value(value::List(results));
+    Value result = Run(*iterator.body);
+    frame_[iterator.partial_slot] = Value();
+    // Added to in place only while the body has not kept what it saw.
+    if (results.use_count() > 1) {
+      if (!evaluation_.Spend(results->values().size())) return {};
+      results = std::make_shared<value::Items>(*results);
+    }
+    results->Add(std::move(result));
+    if (!evaluation_.Admit(results->extent())) return {};
   }
-  return Value::ListOf(std::move(results));
+  return Value(value::List(std::move(results)));
 }
 
 // Three-valued: `some` is true when any is true, `every` false when any is false; else null when
@@ -136,16 +153,15 @@ Value ExprEvaluator::Quantified(const CompiledIterator& iterator, const std::vec
     if (holds.is(Kind::kBoolean) && holds.boolean() == deciding) return deciding;
     if (holds.is(Kind::kBoolean)) continue;
     is_unknown = true;
-    if (!holds.is_null()) Fail(Code::D409_condition_not_boolean, {value::ToLiteral(holds)});
+    if (!holds.is_null()) FailCondition(holds);
   }
   return is_unknown ? Value() : Value(!deciding);
 }
 
 Value ExprEvaluator::operator()(const CompiledIterator& iterator) {
   const Value in = Run(*iterator.in);
-  if (in.is_null()) return Fail(Code::D411_iteration_domain, {"null"});
   const std::optional<std::vector<Value>> items = ItemsOf(in);
-  if (!items && in.is(Kind::kRange))
+  if (in.is_null() || (!items && in.is(Kind::kRange)))
     return Fail(Code::D411_iteration_domain, {value::ToLiteral(in)});
   const std::vector<Value> all = items.value_or(std::vector<Value>{in});
   return iterator.kind == IteratorKind::kFor ? For(iterator, all) : Quantified(iterator, all);
@@ -168,9 +184,7 @@ Value ExprEvaluator::operator()(const CompiledInvocation& invocation) {
     if (callee == nullptr) continue;
     const value::TypeRef& type = callee->parameter_types()[at];
     std::optional<Value> conformed = Conformed(arguments[at], type);
-    if (!conformed)
-      return Fail(Code::D401_value_not_conforming,
-                  {TypeText(*type), value::ToLiteral(arguments[at])});
+    if (!conformed) return FailAs(NonConformance(arguments[at], type));
     arguments[at] = *std::move(conformed);
   }
   return evaluation_.Call(function.function(), arguments);
@@ -188,15 +202,15 @@ Value ExprEvaluator::operator()(const CompiledClosure& closure) {
 
 Value ConformedOrNull(Value value, const value::TypeRef& type, feel::Evaluation& evaluation,
                       const feel::SourceRef& place) {
-  if (IsUnrestricted(type) || value.is_null()) return value;
+  if (ConformsAsIs(value, type)) return value;
   if (std::optional<Value> conformed = Conformed(value, type)) return *std::move(conformed);
-  evaluation.Note(
-      {{Code::D401_value_not_conforming, {TypeText(*type), value::ToLiteral(value)}, {}}, place});
+  evaluation.Note({NonConformance(value, type), place});
   return {};
 }
 
 Value EvaluateExpr(const CompiledExpr& expr, feel::Evaluation& evaluation, std::span<Value> frame) {
   Value value = std::visit(ExprEvaluator(expr, evaluation, frame), expr.node);
+  if (!evaluation.Admit(value.extent())) return {};
   return ConformedOrNull(std::move(value), expr.declared_type, evaluation, expr.place);
 }
 
@@ -204,6 +218,7 @@ BoxedFunction::BoxedFunction(std::shared_ptr<const CompiledFunction> function,
                              std::vector<Value> captured)
     : function_(std::move(function)), captured_(std::move(captured)) {
   CHECK(captured_.size() == function_->captured_count);
+  for (const Value& value : captured_) extent_.Add(value.extent());
 }
 
 Value BoxedFunction::Invoke(feel::Evaluation& evaluation, std::span<const Value> arguments) const {

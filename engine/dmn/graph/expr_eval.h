@@ -34,12 +34,14 @@ class BoxedFunction : public feel::Invocable {
   value::Value Invoke(feel::Evaluation& evaluation,
                       std::span<const value::Value> arguments) const override;
 
+  value::Extent extent() const override { return extent_; }
   const CompiledFunction& function() const { return *function_; }
   const std::vector<value::Value>& captured() const { return captured_; }
 
  private:
   std::shared_ptr<const CompiledFunction> function_;
   std::vector<value::Value> captured_;
+  value::Extent extent_;
 };
 
 // The function as a value that does not keep it alive.

@@ -6,6 +6,7 @@
 #include "engine/dmn/graph/model_compile.h"
 #include "engine/dmn/graph/name_binding.h"
 #include "engine/dmn/graph/trace_build.h"
+#include "engine/dmn/table/conformance.h"
 
 namespace liandai::dmn {
 namespace {
@@ -154,7 +155,11 @@ void Model::RunPlan(size_t decision, std::span<const Value> inputs, Workspace& w
   for (const uint32_t input : wanted.plan_inputs) {
     if (work.is_input_set[input] != 0) continue;
     work.is_input_set[input] = 1;
-    work.frame[input] = ConformedInput(input, inputs[input], evaluation);
+    const Value& given = inputs[input];
+    if (ConformsAsIs(given, input_nodes_[input].type))
+      work.frame[input] = given;
+    else
+      work.frame[input] = ConformedInput(input, given, evaluation);
   }
   for (const uint32_t planned : wanted.plan) {
     if (work.is_decision_done[planned] != 0) continue;
@@ -170,7 +175,8 @@ Evaluation Model::Evaluate(size_t decision, std::span<const Value> inputs,
   evaluation.Reset();
   RunPlan(decision, inputs, *work, evaluation);
   Evaluation result;
-  result.value = work->frame[decision_nodes_[decision].slot];
+  // A run that passed a bound has no result, not even in part.
+  if (!evaluation.is_stopped()) result.value = work->frame[decision_nodes_[decision].slot];
   AppendIssues(evaluation, result.issues);
   if (options.trace) result.trace = TraceOfDecision(*this, decision, work->frame);
   return result;
@@ -184,7 +190,7 @@ void Model::EvaluateAll(std::span<const size_t> decisions, std::span<const Value
   evaluation.Reset();
   for (size_t i = 0; i < decisions.size(); ++i) {
     RunPlan(decisions[i], inputs, *work, evaluation);
-    values[i] = work->frame[decision_nodes_[decisions[i]].slot];
+    values[i] = evaluation.is_stopped() ? Value() : work->frame[decision_nodes_[decisions[i]].slot];
   }
   if (issues != nullptr) AppendIssues(evaluation, *issues);
 }

@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <atomic>
 #include <set>
+#include <unordered_set>
+#include <utility>
 
 #include "engine/base/check.h"
 #include "engine/dmn/graph/item_type_compile.h"
 #include "engine/dmn/graph/name_binding.h"
 #include "engine/dmn/table/conformance.h"
+#include "engine/dmn/xml/model_reader.h"
 
 namespace liandai::dmn {
 
@@ -22,9 +25,36 @@ uint64_t NextSerial() {
   return ++serial;
 }
 
-void AddNew(std::vector<uint32_t>& all, uint32_t item) {
-  if (std::ranges::find(all, item) == all.end()) all.push_back(item);
-}
+// Decisions that rest on one another, and all that one decision rests on. Visiting them takes
+// stack, and each keeps the list of those it needs.
+constexpr size_t kRequirementDepthMax = 1'000;
+
+// A list of numbers that takes each once. What it held before is known by no set of its own while
+// one other list is all that comes.
+class Gathering {
+ public:
+  explicit Gathering(std::vector<uint32_t>& all) : all_(all) {}
+
+  void Add(uint32_t item) {
+    Learn();
+    if (known_.insert(item).second) all_.push_back(item);
+  }
+  void Add(const std::vector<uint32_t>& items) {
+    if (all_.empty()) {
+      all_ = items;
+      return;
+    }
+    for (const uint32_t item : items) Add(item);
+  }
+
+ private:
+  void Learn() {
+    if (known_.empty()) known_.insert(all_.begin(), all_.end());
+  }
+
+  std::vector<uint32_t>& all_;
+  std::unordered_set<uint32_t> known_;
+};
 
 // The result type that the variable of a function declares: of a function type its result, and of
 // any other type, as many tools write it, that type itself.
@@ -64,6 +94,8 @@ class ModelCompiler {
   void CompileKnowledge(size_t knowledge);
   void CompileService(size_t service);
   void PlanService(size_t decision, const std::set<uint32_t>& given, ServiceNode& node);
+  // Once a model.
+  void ReportDepth(size_t instance, uint32_t offset);
   bool Enter(Node& node, StepKind kind, const std::string& name, uint32_t offset);
 
   std::optional<size_t> NodeOf(const ElementAt& at) const;
@@ -83,6 +115,7 @@ class ModelCompiler {
   std::vector<Node> decisions_;
   std::vector<Node> knowledge_;
   std::vector<Node> services_;
+  bool is_depth_reported_ = false;
   std::vector<std::string> chain_;  // names of what is being visited, for circles
 };
 
@@ -202,6 +235,10 @@ std::optional<ElementAt> ModelCompiler::Resolve(size_t instance, const Reference
 // False when the node is done or, with a diagnostic, when it is required by itself.
 bool ModelCompiler::Enter(Node& node, StepKind kind, const std::string& name, uint32_t offset) {
   if (node.progress == Progress::kDone) return false;
+  if (node.progress == Progress::kNew && chain_.size() >= kRequirementDepthMax) {
+    ReportDepth(node.instance, offset);
+    return false;
+  }
   if (node.progress == Progress::kNew) {
     node.progress = Progress::kInWork;
     chain_.push_back(name);
@@ -248,28 +285,39 @@ std::vector<BoundName> ModelCompiler::Information(size_t decision,
   DecisionInfo& info = model_->decision_infos_[decision];
   std::vector<Reference> references = requirements.inputs;
   references.insert(references.end(), requirements.decisions.begin(), requirements.decisions.end());
+  DecisionNode& node = model_->decision_nodes_[decision];
+  Gathering plan(node.plan);
+  Gathering plan_inputs(node.plan_inputs);
   for (const Reference& reference : references) {
     const std::optional<ElementAt> at = Resolve(instance, reference);
     const std::optional<size_t> required = at ? NodeOf(*at) : std::nullopt;
     if (!required) continue;
     const auto number = static_cast<uint32_t>(*required);
-    DecisionNode& node = model_->decision_nodes_[decision];
     if (at->kind == ElementKind::kInput) {
       const InputData& input = models_.definitions(at->instance).inputs[at->index];
       names.push_back({input.variable.name, number, model_->inputs_[number].type, at->instance});
       info.inputs.push_back(number);
-      AddNew(node.plan_inputs, number);
+      plan_inputs.Add(number);
     } else if (at->kind == ElementKind::kDecision) {
       VisitDecision(*required);
       const DecisionNode& other = model_->decision_nodes_[number];
       names.push_back(
           {other.variable, other.slot, model_->decision_infos_[number].type, at->instance});
       info.decisions.push_back(number);
-      for (const uint32_t planned : other.plan) AddNew(node.plan, planned);
-      for (const uint32_t input : other.plan_inputs) AddNew(node.plan_inputs, input);
+      plan.Add(other.plan);
+      plan_inputs.Add(other.plan_inputs);
     }
   }
+  if (node.plan.size() >= kRequirementDepthMax) {
+    ReportDepth(instance, SourceOf(decision).offset);
+    node.plan.clear();
+  }
   return names;
+}
+
+void ModelCompiler::ReportDepth(size_t instance, uint32_t offset) {
+  if (std::exchange(is_depth_reported_, true)) return;
+  diagnostics_.push_back(ModelTooDeep(kRequirementDepthMax, sites_[instance]->PlaceText(offset)));
 }
 
 void ModelCompiler::VisitDecision(size_t decision) {

@@ -2,12 +2,14 @@
 // going through the rules.
 //
 // The ends of all intervals, sorted, cut the kind's values into segments: before the first end, the
-// first end itself, between the first and the second, and so on. Each segment has one set of rules.
-// Small columns keep all sets. Large ones keep a set every so many segments (a checkpoint) and, for
-// each segment, the rules that enter or leave there, so that 4,000 rules take kilobytes; a look-up
-// copies a checkpoint and flips a few dozen bits. Finding the segment is a binary search over
-// int64 where all ends are decimals of few places, a hash for strings that are only tested for
-// equality, and a binary search over values else.
+// first end itself, between the first and the second, and so on. Neighbouring segments form groups
+// of equal length, one segment each in small columns, and each group has one set: the rules that
+// accept some value in it. Where groups are longer the few rules with an end inside are told apart
+// by their own segments, so that 4,000 rules take half a megabyte a column and not eight.
+//
+// Finding the segment is a search over int64 where all ends are decimals of few places, narrowed by
+// a table of equal steps; a hash for strings that are only tested for equality; and a binary search
+// over values else.
 //
 // Immutable once built; shared by threads.
 #pragma once
@@ -20,7 +22,7 @@
 #include <vector>
 
 #include "engine/dmn/table/cell_pattern.h"
-#include "engine/dmn/table/rule_mask.h"
+#include "engine/dmn/table/rule_sets.h"
 
 namespace liandai::dmn {
 
@@ -40,21 +42,38 @@ class ColumnIndex {
   // Removes from `mask` the rules whose cell does not accept `value`, which is of kind().
   void Narrow(const value::Value& value, RuleMask& mask) const;
 
+  // Where a value of kind() falls.
+  size_t SegmentOf(const value::Value& value) const;
+  // The set of the segment's group: all rules that accept there, and perhaps some that accept
+  // only elsewhere in the group unless is_exact().
+  const uint64_t* RecordOf(size_t segment) const { return sets_.record(segment / group_size_); }
+  bool is_exact() const { return group_size_ == 1; }
+  // Whether the rule accepts in the segment.
+  bool Accepts(size_t segment, size_t rule) const;
+  const RuleSets& sets() const { return sets_; }
+
   // True when some value of the kind may be accepted by the pattern.
   static bool CanMatch(const CellPattern& pattern);
 
  private:
   struct SegmentRange {
-    size_t first;
-    size_t last;  // inclusive
+    uint32_t first;
+    uint32_t last;  // inclusive
   };
   std::vector<SegmentRange> SegmentsOf(const CellPattern& pattern) const;
   void CollectEnds(std::span<const PatternRules> cells);
   void ChooseSearch(std::span<const PatternRules> cells);
+  void FillSteps();
   void FillSets(std::span<const PatternRules> cells);
-  void KeepSets(const std::vector<std::vector<uint32_t>>& flips, RuleMask set);
+  // By segment: rules whose range begins there, and whose range ends there.
+  struct Flips {
+    const std::vector<std::vector<uint32_t>>& entering;
+    const std::vector<std::vector<uint32_t>>& leaving;
+  };
+  void KeepSets(const Flips& flips, RuleMask set);
+  void KeepRanges(const std::vector<std::vector<SegmentRange>>& by_rule);
   size_t EndIndex(const value::Value& end) const;
-  size_t SegmentOf(const value::Value& value) const;
+  size_t ScaledEndIndex(int64_t number) const;
   size_t segment_count() const { return 2 * ends_.size() + 1; }
 
   value::Kind kind_;
@@ -63,12 +82,14 @@ class ColumnIndex {
 
   std::optional<int> scale_;  // all ends × 10^scale are whole: scaled_ends_ is filled
   std::vector<int64_t> scaled_ends_;
+  std::vector<uint32_t> steps_;  // index of the first end at or behind each step of 2^step_shift_
+  int step_shift_ = 0;
   std::unordered_map<std::string_view, size_t> end_of_string_;  // views into ends_; points only
 
-  size_t stride_ = 1;                  // segments per checkpoint
-  std::vector<uint64_t> checkpoints_;  // sets of segments 0, stride, 2 × stride …
-  std::vector<uint32_t> flips_;        // rules that enter or leave, by segment
-  std::vector<uint32_t> flip_begins_;  // into flips_; one more than segments
+  size_t group_size_ = 1;  // segments that share a set
+  RuleSets sets_;
+  std::vector<SegmentRange> ranges_;    // by rule, ascending; unless is_exact()
+  std::vector<uint32_t> range_begins_;  // into ranges_; one more than rules
 };
 
 }  // namespace liandai::dmn

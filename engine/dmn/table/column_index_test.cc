@@ -72,6 +72,29 @@ TEST(ColumnIndex, AgreesWithPatternsOnNumbers) {
   }
 }
 
+// So many ends that segments share their sets: beside each end and far from all of them.
+TEST(ColumnIndex, TellsRulesApartWhereSegmentsShareASet) {
+  std::mt19937 random(10);
+  Column column;
+  std::vector<Value> values;
+  for (uint32_t rule = 0; rule < 3'000; ++rule) {
+    const auto low = static_cast<int64_t>(random() % 1'000'000);
+    const auto high = low + static_cast<int64_t>(random() % (rule % 3 == 0 ? 300'000 : 50));
+    column.patterns.push_back({{{Hundredths(low), Hundredths(high), rule % 2 == 0, rule % 5 != 0}},
+                               rule % 7 == 0,
+                               Kind::kNumber});
+    column.rules.push_back({rule});
+    if (rule % 40 != 0) continue;
+    for (const int64_t beside : {low - 1, low, low + 1, high - 1, high, high + 1})
+      values.push_back(Hundredths(beside));
+  }
+  values.push_back(Hundredths(-1'000'000'000));
+  values.push_back(Hundredths(1'000'000'000));
+  const ColumnIndex index(Kind::kNumber, 3'003, column.cells());
+  EXPECT_FALSE(index.is_exact());
+  ExpectAgreement(column, Kind::kNumber, values);
+}
+
 TEST(ColumnIndex, AgreesWithPatternsOnNumbersOfManyPlaces) {
   std::mt19937 random(8);
   const auto end = [](int n) { return Value(base::Decimal::FromScaled(n, -20)); };

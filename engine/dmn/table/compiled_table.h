@@ -39,7 +39,7 @@ struct TableInput {
   std::vector<uint32_t> cell_of_rule;  // into `cells`, or kAnyCell
   std::optional<ColumnIndex> index;
   std::vector<uint32_t> unindexed_cells;  // that the index does not speak for
-  std::vector<uint32_t> null_failures;    // rules whose indexed cell refuses null
+  std::optional<RuleSets> null_set;       // the one set of rules whose indexed cell takes null
 };
 
 // A distinct text among the entries of an output.

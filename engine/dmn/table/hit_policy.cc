@@ -171,10 +171,7 @@ Value HitResolver::Collect() const {
 }
 
 Value HitResolver::Resolve(const RuleMask& mask) {
-  // No more than what decides or is shown.
-  size_t count_max = table_.rule_count;
-  if (table_.hit_policy == HitPolicy::kFirst) count_max = 1;
-  if (table_.hit_policy == HitPolicy::kUnique) count_max = kNumbersShownMax + 1;
+  const size_t count_max = DecidingRuleCount(table_);
   mask.ForEach([&](size_t rule) {
     matches_.push_back(rule);
     return matches_.size() < count_max;
@@ -202,6 +199,12 @@ Value HitResolver::Resolve(const RuleMask& mask) {
 }
 
 }  // namespace
+
+size_t DecidingRuleCount(const CompiledTable& table) {
+  if (table.hit_policy == HitPolicy::kFirst) return 1;
+  if (table.hit_policy == HitPolicy::kUnique) return kNumbersShownMax + 1;
+  return table.rule_count;
+}
 
 Value ApplyHitPolicy(const CompiledTable& table, const RuleMask& matches,
                      feel::Evaluation& evaluation, std::span<Value> frame) {

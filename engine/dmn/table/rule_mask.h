@@ -27,6 +27,12 @@ class RuleMask {
       words().back() = (uint64_t{1} << rest) - 1;
   }
 
+  static RuleMask None(size_t rule_count) {
+    RuleMask mask(rule_count);
+    for (uint64_t& word : mask.words()) word = 0;
+    return mask;
+  }
+
   std::span<uint64_t> words() {
     return {word_count_ > kInlineWordCount ? heap_.data() : inline_.data(), word_count_};
   }
@@ -37,6 +43,10 @@ class RuleMask {
   bool Has(size_t rule) const {
     CHECK(rule / kWordBitCount < word_count_);
     return (words()[rule / kWordBitCount] >> (rule % kWordBitCount) & 1) != 0;
+  }
+  void Add(size_t rule) {
+    CHECK(rule / kWordBitCount < word_count_);
+    words()[rule / kWordBitCount] |= uint64_t{1} << (rule % kWordBitCount);
   }
   void Remove(size_t rule) {
     CHECK(rule / kWordBitCount < word_count_);
@@ -56,10 +66,10 @@ class RuleMask {
   }
 
  private:
-  static constexpr size_t kInlineWordCount = 4;
+  static constexpr size_t kInlineWordCount = 64;  // 4,096 rules without a heap
 
   size_t word_count_;
-  std::array<uint64_t, kInlineWordCount> inline_{};
+  std::array<uint64_t, kInlineWordCount> inline_;  // the first word_count_ are set
   std::vector<uint64_t> heap_;
 };
 

@@ -5,6 +5,7 @@
 #include "engine/dmn/table/compiled_table.h"
 #include "engine/dmn/table/conformance.h"
 #include "engine/dmn/table/item_constraint.h"
+#include "engine/dmn/table/rule_overlap.h"
 #include "engine/feel/eval/evaluation.h"
 #include "engine/value/type.h"
 
@@ -46,6 +47,7 @@ class TableCompiler {
   void CompileCells(size_t column, const feel::Scope& scope, TableInput& input);
   TableCell CompileCell(size_t column, uint32_t rule, const feel::Scope& scope);
   void WarnIfNever(const TableCell& cell, const SourceText& text);
+  void WarnOfOverlaps();
   void BuildIndex(TableInput& input);
   void ProbeNull(TableInput& input);
   void CompileOutput(size_t column);
@@ -69,6 +71,7 @@ CompiledTable TableCompiler::Compile(uint32_t offset) {
     result_.annotations.push_back(rule.annotation);
   for (size_t i = 0; i < table_.inputs.size(); ++i) CompileInput(i);
   for (size_t i = 0; i < table_.outputs.size(); ++i) CompileOutput(i);
+  if (table_.hit_policy == HitPolicy::kUnique) WarnOfOverlaps();
   result_.result_type = ResultType();
   site_.Need(scope_.slot_count());
   return std::move(result_);
@@ -144,6 +147,16 @@ void TableCompiler::WarnIfNever(const TableCell& cell, const SourceText& text) {
     site_.Report(Code::D301_cell_never, {Trimmed(text.text)}, text.offset);
 }
 
+void TableCompiler::WarnOfOverlaps() {
+  for (const RuleOverlap& overlap : FindOverlaps(result_)) {
+    ElementPath::Scope step(site_.path, StepKind::kRule, overlap.second + 1);
+    site_.Report(Code::D302_rules_overlap,
+                 {"UNIQUE", std::to_string(overlap.first + 1), std::to_string(overlap.second + 1),
+                  overlap.example},
+                 table_.rules[overlap.second].inputs.front().offset);
+  }
+}
+
 // The kind that most cells are about is indexed; cells about others are evaluated.
 void TableCompiler::BuildIndex(TableInput& input) {
   std::map<Kind, size_t> counts;
@@ -168,12 +181,14 @@ void TableCompiler::ProbeNull(TableInput& input) {
   options.issues = false;
   feel::Evaluation evaluation(options);
   std::vector<value::Value> frame(std::max(site_.slot_count(), scope_.slot_count()));
+  RuleMask takes_null(table_.rules.size());
   for (const TableCell& cell : input.cells) {
     if (!cell.indexed) continue;
     CHECK(cell.program != nullptr);
     if (evaluation.Holds(*cell.program, frame).value_or(false)) continue;
-    input.null_failures.insert(input.null_failures.end(), cell.rules.begin(), cell.rules.end());
+    for (const uint32_t rule : cell.rules) takes_null.Remove(rule);
   }
+  input.null_set.emplace(table_.rules.size()).Append(takes_null);
 }
 
 void TableCompiler::CompileOutput(size_t column) {

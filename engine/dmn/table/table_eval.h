@@ -23,9 +23,20 @@ bool FillInputs(const CompiledTable& table, feel::Evaluation& evaluation,
 RuleMask MatchingRules(const CompiledTable& table, feel::Evaluation& evaluation,
                        std::span<value::Value> frame);
 
+// How many matching rules decide the table's hit policy or are named in an issue: the first of a
+// FIRST table, the first few of a UNIQUE one, else all.
+size_t DecidingRuleCount(const CompiledTable& table);
+
+// Of the matching rules at least the first DecidingRuleCount().
+RuleMask DecidingRules(const CompiledTable& table, feel::Evaluation& evaluation,
+                       std::span<value::Value> frame);
+
 // The first input whose cell refuses, for explanations; nullopt when the rule matches.
 std::optional<size_t> FirstRefusal(const CompiledTable& table, size_t rule,
                                    feel::Evaluation& evaluation, std::span<value::Value> frame);
+
+// The issue of an expression that did not compile and was to be evaluated.
+value::Issue FaultyExpression();
 
 // One output of one rule: of the output's type and allowed, or null with an issue.
 value::Value OutputOf(const CompiledTable& table, size_t output, size_t rule,

@@ -72,6 +72,7 @@ T DefinitionsReader::ReadElement(pugi::xml_node node) {
   T element;
   element.id = node.attribute("id").value();
   element.name = reader_.RequiredAttribute(node, "name");
+  element.label = node.attribute("label").value();
   element.offset = Reader::Offset(node);
   return element;
 }
@@ -178,11 +179,7 @@ ReadModel TooLarge(const ModelXml& source) {
 }
 
 ReadModel TooDeep(const ModelXml& source) {
-  return Failed(source, {Code::D902_model_too_deep,
-                         {std::to_string(base::kModelXmlDepthMax)},
-                         {std::string(source.label), {}, {}},
-                         {},
-                         {}});
+  return Failed(source, ModelTooDeep(base::kModelXmlDepthMax, std::string(source.label)));
 }
 
 ReadModel Malformed(const ModelXml& source, const pugi::xml_parse_result& parsed) {
@@ -233,6 +230,14 @@ bool OnlyRootDeclaresNamespaces(std::string_view xml, pugi::xml_node root) {
 }
 
 }  // namespace
+
+base::Diagnostic ModelTooDeep(size_t level_count_max, std::string place) {
+  return {Code::D902_model_too_deep,
+          {std::to_string(level_count_max)},
+          {std::move(place), {}, {}},
+          {},
+          {}};
+}
 
 ReadModel ReadModelXml(const ModelXml& source) {
   if (source.xml.size() > base::kModelByteCountMax) return TooLarge(source);

@@ -31,4 +31,7 @@ struct ReadModel {
 // All faults at once. A faulty part is left out of the definitions, the rest is read on.
 ReadModel ReadModelXml(const ModelXml& source);
 
+// Elements within elements, or decisions that rest on decisions, beyond a bound.
+base::Diagnostic ModelTooDeep(size_t level_count_max, std::string place);
+
 }  // namespace liandai::dmn

@@ -62,6 +62,10 @@ class Checker {
   // operator_check.cc
   TypedPtr Chain(base::Span span, TypedArithmetic chain);
   void WarnIfNeverComparable(const Expr& expr, const Typed& left, const Typed& right);
+  void WarnNeverComparable(base::Span span, const value::Type& left, const value::Type& right);
+  // `left` is empty for negation.
+  void WarnNeverComputable(base::Span span, std::string_view symbol, const value::Type* left,
+                           const value::Type& right);
   void WarnIfNotBoolean(const Typed& condition);
 
   // in_check.cc

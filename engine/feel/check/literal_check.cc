@@ -88,8 +88,7 @@ TypedPtr Checker::Check(const Expr& expr, const RangeLiteral& node) {
   TypeRef type = Type::RangeOf(CommonType(range.low->type, range.high->type));
   if (!IsUnknown(*range.low->type) && !IsUnknown(*range.high->type) &&
       range.low->type->kind != range.high->type->kind)
-    Warn(expr.span, Code::F252_never_comparable,
-         {value::ToString(*range.low->type), value::ToString(*range.high->type)});
+    WarnNeverComparable(expr.span, *range.low->type, *range.high->type);
   return Make(expr.span, std::move(type), std::move(range));
 }
 

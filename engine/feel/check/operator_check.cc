@@ -85,7 +85,7 @@ TypedPtr Checker::Check(const Expr& expr, const Negation& node) {
   }
   const TypeKind kind = operand->type->kind;
   if (!IsUnknown(*operand->type) && kind != TypeKind::kNumber && !IsDuration(kind))
-    Warn(expr.span, Code::F251_never_computable, {"-", "", value::ToString(*operand->type)});
+    WarnNeverComputable(expr.span, "-", nullptr, *operand->type);
   TypeRef type = operand->type;
   return Make(expr.span, std::move(type), TypedNegation{std::move(operand)});
 }
@@ -116,9 +116,8 @@ TypedPtr Checker::Chain(base::Span span, TypedArithmetic chain) {
   for (const TypedArithmeticTerm& term : chain.rest) {
     const std::optional<TypeKind> kind = ResultKind(term.op, *type, *term.operand->type);
     if (!kind)
-      Warn({chain.first->span.begin, term.operand->span.end}, Code::F251_never_computable,
-           {std::string(SymbolOf(term.op)), value::ToString(*type),
-            value::ToString(*term.operand->type)});
+      WarnNeverComputable({chain.first->span.begin, term.operand->span.end}, SymbolOf(term.op),
+                          type.get(), *term.operand->type);
     type = Simple(kind.value_or(TypeKind::kAny));
   }
   return Make(span, std::move(type), std::move(chain));
@@ -134,8 +133,7 @@ TypedPtr Checker::Check(const Expr& expr, const Power& node) {
   }
   for (const TypedPtr* side : {&power.base, &power.exponent})
     if (!IsUnknown(*(*side)->type) && (*side)->type->kind != TypeKind::kNumber)
-      Warn(expr.span, Code::F251_never_computable,
-           {"**", value::ToString(*power.base->type), value::ToString(*power.exponent->type)});
+      WarnNeverComputable(expr.span, "**", power.base->type.get(), *power.exponent->type);
   return Make(expr.span, Simple(TypeKind::kNumber), std::move(power));
 }
 
@@ -145,7 +143,18 @@ void Checker::WarnIfNeverComparable(const Expr& expr, const Typed& left, const T
   if (IsUnknown(a) || IsUnknown(b) || a.kind == b.kind) return;
   if (IsMoment(a.kind) && IsMoment(b.kind)) return;
   if (a.kind == TypeKind::kList || b.kind == TypeKind::kList) return;  // a list of one is its item
-  Warn(expr.span, Code::F252_never_comparable, {value::ToString(a), value::ToString(b)});
+  WarnNeverComparable(expr.span, a, b);
+}
+
+void Checker::WarnNeverComparable(base::Span span, const Type& left, const Type& right) {
+  Warn(span, Code::F252_never_comparable, {value::ToString(left), value::ToString(right)});
+}
+
+void Checker::WarnNeverComputable(base::Span span, std::string_view symbol, const Type* left,
+                                  const Type& right) {
+  Warn(
+      span, Code::F251_never_computable,
+      {std::string(symbol), left == nullptr ? "" : value::ToString(*left), value::ToString(right)});
 }
 
 TypedPtr Checker::Check(const Expr& expr, const Comparison& node) {
@@ -154,8 +163,7 @@ TypedPtr Checker::Check(const Expr& expr, const Comparison& node) {
   const bool ordered = node.op != CompareOperator::kEqual && node.op != CompareOperator::kNotEqual;
   const TypeKind kind = comparison.left->type->kind;
   if (ordered && !IsUnknown(*comparison.left->type) && !IsOrdered(kind) && kind != TypeKind::kList)
-    Warn(expr.span, Code::F252_never_comparable,
-         {value::ToString(*comparison.left->type), value::ToString(*comparison.right->type)});
+    WarnNeverComparable(expr.span, *comparison.left->type, *comparison.right->type);
   const Value* null_side = ConstantOf(*comparison.right);
   if (ordered && null_side != nullptr && null_side->is_null())
     Warn(expr.span, Code::F253_compared_with_null, {});
@@ -165,7 +173,8 @@ TypedPtr Checker::Check(const Expr& expr, const Comparison& node) {
 TypedPtr Checker::Check(const Expr& expr, const Between& node) {
   TypedBetween between{CheckExpr(*node.value), CheckExpr(*node.low), CheckExpr(*node.high)};
   WarnIfNeverComparable(expr, *between.value, *between.low);
-  WarnIfNeverComparable(expr, *between.value, *between.high);
+  if (between.low->type->kind != between.high->type->kind)
+    WarnIfNeverComparable(expr, *between.value, *between.high);
   return Make(expr.span, Simple(TypeKind::kBoolean), std::move(between));
 }
 

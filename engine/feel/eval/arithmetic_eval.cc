@@ -1,5 +1,6 @@
 // + - * / ** and negation (DMN 1.5, 10.3.2.14). Two numbers take the short way.
 
+#include "engine/base/limits.h"
 #include "engine/feel/eval/interpreter.h"
 #include "engine/value/arithmetic.h"
 #include "engine/value/text.h"
@@ -16,17 +17,34 @@ Value Interpreter::NoResult(const Typed& place, std::string_view symbol, const V
   if (!notes_issues()) return {};
   if (symbol == "/" && b.is(Kind::kNumber) && b.number().is_zero() && !a.is_null())
     return Fail(place, Code::F302_division_by_zero, {TextOf(place)});
-  if (a.is_null() || b.is_null())
-    return Fail(place, Code::F301_operand_is_null, {std::string(symbol), TextOf(place)});
+  if (a.is_null() || b.is_null()) return FailNull(place, symbol, place);
   if (a.is(Kind::kNumber) && b.is(Kind::kNumber))
     return Fail(place, Code::F303_out_of_range, {TextOf(place)});
+  return FailUndefined(place, symbol, &a, b);
+}
+
+Value Interpreter::FailNull(const Typed& place, std::string_view symbol, const Typed& text) {
+  return Fail(place, Code::F301_operand_is_null, {std::string(symbol), TextOf(text)});
+}
+
+Value Interpreter::FailUndefined(const Typed& place, std::string_view symbol, const Value* left,
+                                 const Value& right) {
   return Fail(place, Code::F304_operation_not_defined,
-              {std::string(symbol), KindName(a), KindName(b)});
+              {std::string(symbol), left == nullptr ? "" : KindName(*left), KindName(right)});
+}
+
+// Two texts become one within the bounds; longer ones end the run.
+bool Interpreter::CanJoin(std::string_view a, std::string_view b) {
+  constexpr size_t kByteCountOfStep = 1'024;
+  const size_t byte_count = a.size() + b.size();
+  if (byte_count > base::kStringByteCountMax) return evaluation_.Admit({UINT64_MAX, 0});
+  return Spend(byte_count / kByteCountOfStep);
 }
 
 Value Interpreter::Operate(const Typed& place, ArithmeticOperator op, const Value& a,
                            const Value& b) {
   static constexpr std::string_view kSymbols[] = {"+", "-", "*", "/"};
+  if (a.is(Kind::kString) && b.is(Kind::kString) && !CanJoin(a.string(), b.string())) return {};
   std::optional<Value> result;
   switch (op) {
     case ArithmeticOperator::kAdd:
@@ -107,8 +125,8 @@ Value Interpreter::Eval(const Typed& typed, const TypedNegation& node) {
   if (operand.is(Kind::kNumber)) return Value(operand.number().Negated());
   std::optional<Value> result = value::Negate(operand);
   if (result && !result->is_null()) return std::move(*result);
-  if (operand.is_null()) return Fail(typed, Code::F301_operand_is_null, {"-", TextOf(typed)});
-  return Fail(typed, Code::F304_operation_not_defined, {"-", "", KindName(operand)});
+  if (operand.is_null()) return FailNull(typed, "-", typed);
+  return FailUndefined(typed, "-", nullptr, operand);
 }
 
 Value Interpreter::Eval(const Typed& typed, const TypedPower& node) {

@@ -58,6 +58,14 @@ bool CoerceAll(const Builtin& builtin, std::span<Value> arguments) {
   return true;
 }
 
+// Steps for reading large arguments; builtins that run over items take their own besides.
+uint64_t CostOf(std::span<const Value> arguments) {
+  constexpr uint64_t kPartCountOfStep = 64;
+  uint64_t cost = 0;
+  for (const Value& argument : arguments) cost += argument.extent().part_count / kPartCountOfStep;
+  return cost;
+}
+
 // The arguments fit and have been converted.
 Value Run(const CallPlace& place, const Builtin& builtin, std::span<const Value> arguments) {
   Site site(place);
@@ -67,7 +75,9 @@ Value Run(const CallPlace& place, const Builtin& builtin, std::span<const Value>
         return site.Fail(Code::F314_argument_is_null,
                          {std::string(ParameterAt(builtin, i).name), Signature(builtin)});
   }
-  return builtin.function(site, arguments);
+  if (!place.evaluation.Spend(CostOf(arguments))) return {};
+  Value result = builtin.function(site, arguments);
+  return place.evaluation.Admit(result.extent()) ? result : Value();
 }
 
 }  // namespace

@@ -12,6 +12,7 @@ Closure::Closure(std::shared_ptr<const FunctionBody> body, std::vector<Value> ca
     : body_(std::move(body)), captured_(std::move(captured)) {
   CHECK(body_ != nullptr);
   CHECK(captured_.size() == body_->captures.size());
+  for (const Value& value : captured_) extent_.Add(value.extent());
 }
 
 value::TypeRef Closure::type() const {

@@ -25,12 +25,14 @@ class Closure : public Invocable, public std::enable_shared_from_this<Closure> {
     return body_->parameter_types;
   }
   value::TypeRef type() const override;
+  value::Extent extent() const override { return extent_; }
   value::Value Invoke(Evaluation& evaluation,
                       std::span<const value::Value> arguments) const override;
 
  private:
   std::shared_ptr<const FunctionBody> body_;  // shared with the program and its other closures
   std::vector<value::Value> captured_;        // in the order of body_->captures
+  value::Extent extent_;
 };
 
 class BuiltinFunction : public Invocable {

@@ -40,6 +40,8 @@ Truth Interpreter::Compare(const Typed& typed, CompareOperator op, const Value& 
   const bool equality = op == CompareOperator::kEqual || op == CompareOperator::kNotEqual;
   Truth truth;
   if (equality) {
+    constexpr uint64_t kPartCountOfStep = 64;
+    if (!Spend(a.extent().part_count / kPartCountOfStep)) return std::nullopt;
     truth = value::Equal(a, b);
     if (truth && op == CompareOperator::kNotEqual) truth = !*truth;
   } else if (const std::optional<std::strong_ordering> order = value::Compare(a, b)) {
@@ -74,7 +76,7 @@ Truth Interpreter::IsBetween(const Typed& typed, const TypedBetween& node) {
   const Value& low = View(*node.low, low_scratch);
   const Value& high = View(*node.high, high_scratch);
   if (value.is_null() || low.is_null() || high.is_null()) {
-    Fail(typed, Code::F301_operand_is_null, {"between", TextOf(typed)});
+    FailNull(typed, "between", typed);
     return std::nullopt;
   }
   const Truth above = Compare(typed, CompareOperator::kGreaterEqual, value, low);

@@ -30,6 +30,12 @@ value::DateTime MachineTime() {
   return result;
 }
 
+// A loop meets one fault at one place again and again.
+bool IsSame(const IssueRecord& a, const IssueRecord& b) {
+  return a.issue.code == b.issue.code && a.issue.span == b.issue.span && a.source == b.source &&
+         a.issue.arguments == b.issue.arguments;
+}
+
 }  // namespace
 
 Evaluation::Evaluation() : Evaluation(Options{}) {}
@@ -100,12 +106,15 @@ Value Evaluation::Call(const value::Callable& function, std::span<const Value> a
   Value result;
   if (EnterCall()) result = invocable->Invoke(*this, arguments);
   LeaveCall();
+  if (!Admit(result.extent())) result = {};
   if (outermost) state_->stack_base = nullptr;
   return result;
 }
 
 void Evaluation::Note(IssueRecord record) {
   if (!state_->options.issues || state_->issues.size() >= kIssueCountMax) return;
+  if (state_->stopped) return;  // only echoes of the bound that was passed
+  if (!state_->issues.empty() && IsSame(state_->issues.back(), record)) return;
   state_->issues.push_back(std::move(record));
 }
 
@@ -122,6 +131,15 @@ bool Evaluation::Spend(uint64_t step_count) {
     return true;
   }
   Stop(Code::F904_too_many_steps, {std::to_string(base::kEvaluationStepCountMax)});
+  return false;
+}
+
+bool Evaluation::Admit(const value::Extent& extent) {
+  if (extent.part_count <= base::kValuePartCountMax && extent.depth <= base::kValueDepthMax)
+      [[likely]]
+    return true;
+  Stop(Code::F906_value_too_large,
+       {std::to_string(base::kValuePartCountMax), std::to_string(base::kValueDepthMax)});
   return false;
 }
 

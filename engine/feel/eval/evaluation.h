@@ -58,6 +58,10 @@ class Evaluation {
 
   // Takes from the bound on steps; false when the run is stopped.
   bool Spend(uint64_t step_count);
+
+  // False, and the run is stopped, when a value that was just made holds more or is nested deeper
+  // than kValuePartCountMax and kValueDepthMax allow.
+  bool Admit(const value::Extent& extent);
   bool is_stopped() const;
 
   const std::vector<IssueRecord>& issues() const;

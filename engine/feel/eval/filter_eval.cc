@@ -44,7 +44,7 @@ Value Interpreter::Eval(const Typed& typed, const TypedFilter& node) {
   const Value list = Eval(*node.list);
   if (list.is_null()) {
     if (!notes_issues()) return {};
-    return Fail(typed, Code::F301_operand_is_null, {"[…]", TextOf(*node.list)});
+    return FailNull(typed, "[…]", *node.list);
   }
   const bool is_list = list.is(Kind::kList);
   if (is_list && list.list().empty() && node.condition->type->kind == value::TypeKind::kNumber)

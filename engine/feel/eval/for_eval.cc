@@ -10,6 +10,10 @@ using base::Code;
 using value::Kind;
 using value::Value;
 
+void Interpreter::StopAtLength() {
+  evaluation_.Stop(Code::F905_list_too_long, {std::to_string(base::kListItemCountMax)});
+}
+
 std::optional<Sequence> Interpreter::SequenceOf(const TypedIterator& iterator) {
   Value from = Eval(*iterator.from);
   std::optional<Sequence> sequence;
@@ -22,7 +26,7 @@ std::optional<Sequence> Interpreter::SequenceOf(const TypedIterator& iterator) {
   if (!sequence) {
     Fail(*iterator.from, Code::F312_cannot_iterate, {KindName(from), TextOf(*iterator.from)});
   } else if (sequence->count() > base::kListItemCountMax) {
-    evaluation_.Stop(Code::F905_list_too_long, {std::to_string(base::kListItemCountMax)});
+    StopAtLength();
     return std::nullopt;
   }
   return sequence;
@@ -45,15 +49,19 @@ Interpreter::Flow Interpreter::ForEach(std::span<const TypedIterator> iterators,
 // `partial` is the list so far. The body may keep it, so it is added to in place only while nobody
 // else holds it.
 Value Interpreter::Eval(const Typed&, const TypedFor& node) {
-  auto results = std::make_shared<std::vector<Value>>();  // becomes the shared list of a Value
+  auto results = std::make_shared<value::Items>();  // becomes the shared list of a Value
   auto visit = [&] {
     if (node.partial_slot) frame_[*node.partial_slot] = Value(value::List(results));
     Value item = Eval(*node.body);
     if (node.partial_slot) frame_[*node.partial_slot] = Value();
-    if (results.use_count() > 1) results = std::make_shared<std::vector<Value>>(*results);
-    results->push_back(std::move(item));
-    if (results->size() <= base::kListItemCountMax) return Flow::kGoOn;
-    evaluation_.Stop(Code::F905_list_too_long, {std::to_string(base::kListItemCountMax)});
+    if (results.use_count() > 1) {
+      if (!Spend(results->values().size())) return Flow::kFailed;
+      results = std::make_shared<value::Items>(*results);
+    }
+    results->Add(std::move(item));
+    if (!evaluation_.Admit(results->extent())) return Flow::kFailed;
+    if (results->values().size() <= base::kListItemCountMax) return Flow::kGoOn;
+    StopAtLength();
     return Flow::kFailed;
   };
   if (ForEach(std::span(node.iterators), visit) == Flow::kFailed) return {};

@@ -86,6 +86,7 @@ class Interpreter {
   Truth TestRange(const Typed& place, const value::Value& input, const value::Value& range);
 
   // arithmetic_eval.cc
+  bool CanJoin(std::string_view a, std::string_view b);
   value::Value Operate(const Typed& place, ArithmeticOperator op, const value::Value& a,
                        const value::Value& b);
   value::Value NoResult(const Typed& place, std::string_view symbol, const value::Value& a,
@@ -108,6 +109,13 @@ class Interpreter {
   // invocation_eval.cc
   value::Value CallValue(const Typed& typed, const TypedInvocation& node, const Invocable& function,
                          std::vector<value::Value> arguments);
+
+  // An operand of `symbol` was null.
+  value::Value FailNull(const Typed& place, std::string_view symbol, const Typed& text);
+  value::Value FailUndefined(const Typed& place, std::string_view symbol, const value::Value* left,
+                             const value::Value& right);
+  value::Value FailMember(const Typed& typed, std::string_view member);
+  void StopAtLength();
 
   bool Spend(uint64_t count) { return evaluation_.Spend(count); }
   value::Value Fail(const Typed& place, base::Code code, std::vector<std::string> arguments);

@@ -15,7 +15,8 @@ Value Interpreter::Eval(const Typed&, const TypedListLiteral& node) {
   std::vector<Value> items;
   items.reserve(node.items.size());
   for (const TypedPtr& item : node.items) items.push_back(Eval(*item));
-  return Value::ListOf(std::move(items));
+  Value list = Value::ListOf(std::move(items));
+  return evaluation_.Admit(list.extent()) ? list : Value();
 }
 
 Value Interpreter::Eval(const Typed&, const TypedContext& node) {
@@ -26,7 +27,9 @@ Value Interpreter::Eval(const Typed&, const TypedContext& node) {
     if (entry.slot) frame_[*entry.slot] = entries.back().second;
   }
   // Shared as every context is; the value it becomes is the only holder here.
-  return Value(value::ContextRef(std::make_shared<const value::Context>(std::move(entries))));
+  auto context = std::make_shared<const value::Context>(std::move(entries));
+  if (!evaluation_.Admit(context->extent())) return {};
+  return Value(value::ContextRef(std::move(context)));
 }
 
 namespace {

@@ -10,6 +10,10 @@ using base::Code;
 using value::Kind;
 using value::Value;
 
+Value Interpreter::FailMember(const Typed& typed, std::string_view member) {
+  return Fail(typed, Code::F354_item_lacks_member, {std::string(member), TextOf(typed)});
+}
+
 Value Interpreter::MemberOf(const Typed& typed, const Value& target, std::string_view member) {
   if (target.is(Kind::kContext)) {
     if (const Value* entry = target.context().Find(member)) return *entry;
@@ -22,7 +26,7 @@ Value Interpreter::MemberOf(const Typed& typed, const Value& target, std::string
   if (!notes_issues()) return {};
   // A member that the type has, and this value, an item among others, has not.
   if (typed.type->kind != value::TypeKind::kAny && target.is(Kind::kContext))
-    return Fail(typed, Code::F354_item_lacks_member, {std::string(member), TextOf(typed)});
+    return FailMember(typed, member);
   return Fail(typed, Code::F310_no_such_member, {std::string(member), KindName(target)});
 }
 
@@ -38,7 +42,7 @@ Value Interpreter::Eval(const Typed& typed, const TypedPath& node) {
     if (entry != nullptr)
       members.push_back(*entry);
     else if (item.is(Kind::kContext))
-      members.push_back(Fail(typed, Code::F354_item_lacks_member, {node.member, TextOf(typed)}));
+      members.push_back(FailMember(typed, node.member));
     else
       members.push_back(MemberOf(typed, item, node.member));
   }

@@ -10,7 +10,7 @@ bool Parser::ContextEntryHere(ContextLiteral& context) {
   if (Here().kind == TokenKind::kString) {
     std::optional<std::string> key = Unescape(TextHere());
     if (!key) {
-      Fail(base::Code::F108_escape_names_no_character, {}, Here().span);
+      FailEscape();
       return false;
     }
     entry.key.text = std::move(*key);

@@ -12,11 +12,16 @@ using base::Code;
 void Parser::WarnIfSwallowed(const Expr& test, base::Span in_word) {
   const auto* logical = std::get_if<Logical>(&test.node);
   if (logical == nullptr || source_.text[test.span.begin] == '(') return;
-  const base::Span first = logical->operands.front()->span;
+  WarnOfRest(*logical->operands.front(), test.span.end, in_word);
+}
+
+// From `first`, which was perhaps meant to be the whole test, up to `end`.
+void Parser::WarnOfRest(const Expr& first, uint32_t end, base::Span in_word) {
+  const base::Span span = first.span;
   Warn(Code::F151_in_takes_the_rest,
-       {source_.text.substr(test.span.begin, test.span.end - test.span.begin),
-        source_.text.substr(first.begin, first.end - first.begin)},
-       {in_word.begin, test.span.end});
+       {source_.text.substr(span.begin, end - span.begin),
+        source_.text.substr(span.begin, span.end - span.begin)},
+       {in_word.begin, end});
 }
 
 ExprPtr Parser::Test() { return ListItem(); }
@@ -55,13 +60,8 @@ ExprPtr Parser::InRest(ExprPtr value) {
   if (failed_) return nullptr;
   node.tests.front() = Expression(std::move(range));
   if (failed_) return nullptr;
-  if (const auto* logical = std::get_if<Logical>(&node.tests.front()->node)) {
-    const base::Span first = logical->operands.front()->span;
-    Warn(Code::F151_in_takes_the_rest,
-         {source_.text.substr(first.begin, node.tests.front()->span.end - first.begin),
-          source_.text.substr(first.begin, first.end - first.begin)},
-         {in_word.begin, node.tests.front()->span.end});
-  }
+  if (const auto* logical = std::get_if<Logical>(&node.tests.front()->node))
+    WarnOfRest(*logical->operands.front(), node.tests.front()->span.end, in_word);
   return Make(begin, std::move(node));
 }
 
@@ -83,7 +83,7 @@ std::optional<UnaryTests> Parser::WholeTests() {
   if (failed_) return std::nullopt;
   const uint32_t end = static_cast<uint32_t>(source_.text.size());
   if (Here().kind == TokenKind::kEnd) {
-    Fail(Code::F106_empty_text, {}, Here().span);
+    FailEmpty();
     return std::nullopt;
   }
   if (IsSymbol("-") && Ahead(1).kind == TokenKind::kEnd)

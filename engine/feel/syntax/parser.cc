@@ -197,8 +197,7 @@ NameAt Parser::UsedName(const NameIndex& first, const NameIndex* second, const N
 ExprPtr Parser::Make(uint32_t begin, Expr::Node node) {
   const base::Span span{begin, PreviousEnd()};
   const uint32_t height = HeightOf(node);
-  if (height > base::kExpressionDepthMax)
-    return Fail(Code::F901_nested_too_deep, {std::to_string(base::kExpressionDepthMax)}, span);
+  if (height > base::kExpressionDepthMax) return FailNested(span);
   return std::make_unique<Expr>(Expr{span, std::move(node), height});
 }
 
@@ -209,6 +208,16 @@ std::nullptr_t Parser::Fail(Code code, std::vector<std::string> arguments, base:
   diagnostics_.push_back(
       {code, std::move(arguments), {source_.element, source_.text, span}, {}, {}});
   return nullptr;
+}
+
+std::nullptr_t Parser::FailNested(base::Span span) {
+  return Fail(Code::F901_nested_too_deep, {std::to_string(base::kExpressionDepthMax)}, span);
+}
+
+std::nullptr_t Parser::FailEmpty() { return Fail(Code::F106_empty_text, {}, Here().span); }
+
+std::nullptr_t Parser::FailEscape() {
+  return Fail(Code::F108_escape_names_no_character, {}, Here().span);
 }
 
 std::nullptr_t Parser::Expected(std::string_view symbol) {
@@ -237,14 +246,12 @@ bool Parser::CheckEnd() {
 
 Parser::Nesting::Nesting(Parser& parser, size_t count) : parser_(parser), count_(count) {
   parser_.depth_ += count_;
-  if (parser_.depth_ > base::kExpressionDepthMax)
-    parser_.Fail(Code::F901_nested_too_deep, {std::to_string(base::kExpressionDepthMax)},
-                 parser_.Here().span);
+  if (parser_.depth_ > base::kExpressionDepthMax) parser_.FailNested(parser_.Here().span);
 }
 
 ExprPtr Parser::WholeExpression() {
   if (failed_) return nullptr;
-  if (Here().kind == TokenKind::kEnd) return Fail(Code::F106_empty_text, {}, Here().span);
+  if (Here().kind == TokenKind::kEnd) return FailEmpty();
   ExprPtr root = Expression();
   return CheckEnd() ? std::move(root) : nullptr;
 }

@@ -76,6 +76,7 @@ class Parser {
   bool TestList(ExprList& tests, std::string_view close);
   std::optional<UnaryTests> NegatedTests();
   void WarnIfSwallowed(const Expr& test, base::Span in_word);
+  void WarnOfRest(const Expr& first, uint32_t end, base::Span in_word);
 
   // parser.cc: cursor
   const Token& Here() const { return tokens_.items[position_]; }
@@ -104,6 +105,9 @@ class Parser {
 
   // Errors. Each gives null or false, for `return Fail(…)`.
   std::nullptr_t Fail(base::Code code, std::vector<std::string> arguments, base::Span span);
+  std::nullptr_t FailNested(base::Span span);
+  std::nullptr_t FailEmpty();   // at the position
+  std::nullptr_t FailEscape();  // at the position
   std::nullptr_t Expected(std::string_view symbol);
   void Warn(base::Code code, std::vector<std::string> arguments, base::Span span);
   std::nullptr_t ExpectedName();

@@ -24,7 +24,7 @@ ExprPtr Parser::Primary() {
     case TokenKind::kAt: {
       const bool at = Here().kind == TokenKind::kAt;
       std::optional<std::string> content = Unescape(at ? text.substr(1) : text);
-      if (!content) return Fail(Code::F108_escape_names_no_character, {}, Here().span);
+      if (!content) return FailEscape();
       Next();
       if (at) return Make(begin, AtLiteral{std::move(*content)});
       return Make(begin, StringLiteral{std::move(*content)});
