@@ -182,7 +182,12 @@ struct DetailWriter {
       if (slot == policy::ClauseProgram::kUnused) continue;
       if (clause.inputs[i].source == policy::ClauseInput::Source::kAsOf)
         slots[slot] = value::Value(result().as_of);
-      else if (const facts::FactColumn* column = table.FindColumn(clause.inputs[i].fact))
+      const facts::FactColumn* column =
+          clause.inputs[i].source == policy::ClauseInput::Source::kFact
+              ? table.FindColumn(clause.inputs[i].fact)
+              : nullptr;
+      // What no sheet has may be a dated setting, which stands in its slot already.
+      if (column != nullptr && column->basis[cell.subject] != facts::Basis::kAbsent)
         slots[slot] = column->values[cell.subject];
     }
     const dmn::Evaluation evaluation = program->EvaluateTraced(slots);

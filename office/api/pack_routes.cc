@@ -1,11 +1,10 @@
-#include <filesystem>
-
 #include "engine/base/check.h"
 #include "engine/json/writer.h"
 #include "engine/value/text.h"
 #include "office/api/resources.h"
 #include "office/app/wording.h"
 #include "office/policy/case_file.h"
+#include "office/policy/checklist.h"
 #include "office/policy/json_text.h"
 
 namespace liandai::api {
@@ -161,7 +160,7 @@ void WriteLine(json::Writer& out, const policy::Clause& clause, Language languag
   out.Text("paraphrase", In(clause.paraphrase, language)).Text("kind", clause.kind);
   out.Text("binding", app::ShownBinding(clause.binding, language));
   out.Text("subject", app::ShownSubject(clause.subject, language));
-  out.Boolean("is_decision", clause.is_decision()).EndObject();
+  out.Boolean("is_decision", clause.is_decision() || clause.is_checklist()).EndObject();
 }
 
 // As a setting writes it: texts without quotes.
@@ -206,17 +205,10 @@ void WriteValues(json::Writer& out, std::string_view name,
   out.EndObject();
 }
 
-// The pack's own case files, in order of their names.
 base::Result<std::vector<policy::PackCase>> CasesOf(const policy::Pack& pack,
                                                     const policy::Clause& clause) {
-  std::vector<std::string> files;
-  std::error_code ignored;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(std::filesystem::path(pack.folder) / "cases", ignored))
-    if (entry.path().extension() == ".yaml") files.push_back(entry.path().native());
-  std::ranges::sort(files);
   std::vector<policy::PackCase> chosen;
-  for (const std::string& file : files) {
+  for (const std::string& file : policy::CaseFilesOf(pack)) {
     TRY(std::vector<policy::PackCase> cases, policy::ReadCases(file));
     for (policy::PackCase& one : cases)
       if (one.clause == clause.id) chosen.push_back(std::move(one));
@@ -229,28 +221,34 @@ struct ClauseOf {
   const policy::Clause& clause;
 };
 
-base::Result<policy::ClauseProgram> Compiled(OfficeApi& office, const ClauseOf& of) {
-  if (!of.clause.is_decision())
-    return base::Fail(Code::H131_clause_without_decision, {of.clause.id});
+base::Result<policy::ClauseProgram> Compiled(const OfficeApi& office, const ClauseOf& of) {
+  CHECK(of.clause.is_decision());
   TRY(const std::vector<dmn::ModelSource> imports, policy::ImportsOf(of.pack, office.packs()));
-  return policy::ClauseProgram::Load(of.pack, of.clause, imports);
+  return policy::ClauseProgram::Load(of.clause, imports);
+}
+
+// What the clause says of the inputs: by its model, by its checklist, or nothing at all where work
+// flow alone carries it out.
+base::Result<Value> OutputsOf(const OfficeApi& office, const ClauseOf& of,
+                              const policy::PackCase& one) {
+  if (of.clause.is_checklist()) return policy::JudgeChecklist(of.clause, one.in);
+  if (!of.clause.is_decision()) return value::ContextBuilder().Build();
+  TRY(const policy::ClauseProgram program, Compiled(office, of));
+  return policy::RunCase(program, one);
 }
 
 base::Status WriteCases(json::Writer& out, OfficeApi& office, const ClauseOf& of) {
   out.Key("cases").BeginArray();
-  if (of.clause.is_decision()) {
-    TRY(const policy::ClauseProgram program, Compiled(office, of));
-    TRY(const std::vector<policy::PackCase> cases, CasesOf(of.pack, of.clause));
-    for (const policy::PackCase& one : cases) {
-      TRY(const Value outputs, policy::RunCase(program, one));
-      out.BeginObject();
-      WriteValues(out, "in", one.in);
-      WriteValues(out, "opt", one.opt);
-      WriteValues(out, "expect", one.expect);
-      out.Key("outputs").Raw(policy::ToJson(outputs));
-      WriteTexts(out, "differences", policy::DifferencesOf(one, outputs));
-      out.Text("why", one.why).EndObject();
-    }
+  TRY(const std::vector<policy::PackCase> cases, CasesOf(of.pack, of.clause));
+  for (const policy::PackCase& one : cases) {
+    TRY(const Value outputs, OutputsOf(office, of, one));
+    out.BeginObject();
+    WriteValues(out, "in", one.in);
+    WriteValues(out, "opt", one.opt);
+    WriteValues(out, "expect", one.expect);
+    out.Key("outputs").Raw(policy::ToJson(outputs));
+    WriteTexts(out, "differences", policy::DifferencesOf(one, outputs));
+    out.Text("why", one.why).EndObject();
   }
   out.EndArray();
   return {};
@@ -311,16 +309,23 @@ base::Result<Response> GetClause(OfficeApi& office, const Request& request) {
         .Text("label", In(input.label, request.language))
         .Text("type", input.type)
         .EndObject();
+  for (const policy::ChecklistItem& item : of.clause.checklist)
+    out.BeginObject()
+        .Text("name", item.name)
+        .Text("label", In(item.label, request.language))
+        .Text("type", "accepted|rejected")
+        .EndObject();
   out.EndArray();
   WriteTexts(out, "outputs", of.clause.outputs);
-  WriteTexts(out, "capabilities", of.clause.capabilities);
+  out.Key("capabilities").BeginArray();
+  for (const policy::Capability& capability : of.clause.capabilities) out.Text(capability.kind);
+  out.EndArray();
   TRY(WriteCases(out, office, of));
   return Response::Json(out.EndObject().Take());
 }
 
 base::Result<Response> Evaluate(OfficeApi& office, const Request& request) {
   TRY(const ClauseOf of, Find(office, request));
-  TRY(const policy::ClauseProgram program, Compiled(office, of));
   std::vector<std::string> texts;
   if (const Value* list = request.body.context().Find("settings"))
     for (const Value& text : list->list()) texts.emplace_back(text.string());
@@ -331,7 +336,7 @@ base::Result<Response> Evaluate(OfficeApi& office, const Request& request) {
     one.opt.push_back({parameter.name, settings.ValueOf(of.clause, parameter)});
   for (const auto& [name, value] : request.body.context().Find("in")->context().entries())
     one.in.push_back({name, value});
-  TRY(const Value outputs, policy::RunCase(program, one));
+  TRY(const Value outputs, OutputsOf(office, of, one));
   const policy::Status status = policy::StatusOf(of.clause, outputs);
   json::Writer out;
   out.BeginObject().Text("status", policy::NameOf(status));

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/check.h"
+#include "engine/base/system_error.h"
 #include "engine/base/utf8.h"
 
 namespace liandai::api {
@@ -78,7 +79,7 @@ base::Result<UploadedFile> Workspace::AddFile(const std::string& name, const std
   std::error_code failure;
   fs::create_directories(folder, failure);
   if (!failure) fs::rename(path, file.path, failure);
-  if (failure) return base::Fail(Code::G103_file_unwritable, {name, failure.message()});
+  if (failure) return tl::unexpected(base::Unwritable({name, base::SystemReason(failure)}));
   files_[file.id] = file;
   return file;
 }

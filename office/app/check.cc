@@ -216,6 +216,7 @@ base::Result<CheckResult> Rescreen(const CheckResult& of,
   CheckResult result;
   TRY(const SplitSettings split, SplitByOwner(settings));
   TRY(policy::Settings parsed, policy::Settings::Parse(*of.choice->pack, split.of_pack));
+  of.packs->FillDated({of.county_code, of.as_of}, parsed);
   result.settings = std::make_unique<policy::Settings>(std::move(parsed));
   result.dictionary = of.dictionary;
   result.packs = of.packs;

@@ -159,6 +159,8 @@ export const en: typeof zh = {
     yes: 'yes',
     no: 'no',
     unknownInput: 'not known',
+    accepted: 'accepted',
+    rejected: 'rejected',
     byWorkflow: 'Implemented by work flow',
     search: 'Find a clause',
     subject: 'About',

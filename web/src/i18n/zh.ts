@@ -158,6 +158,8 @@ export const zh = {
     yes: '是',
     no: '否',
     unknownInput: '不清楚',
+    accepted: '已核实认可',
+    rejected: '不认可',
     byWorkflow: '本条由工作流程落实',
     search: '查找条款',
     subject: '对象',
