@@ -46,7 +46,7 @@ struct CheckRequest {
 // of Rescreen, none of which changes it.
 struct CheckResult {
   std::shared_ptr<const dictionary::Dictionary> dictionary;
-  std::shared_ptr<const policy::PackLibrary> packs;
+  std::shared_ptr<policy::PackLibrary> packs;
   std::vector<std::string> paths;  // the files in order; index = file_index
   std::shared_ptr<const Intake> intake;
   std::string county_code;
