@@ -24,7 +24,7 @@ Compiled CompileAll(const policy::PackLibrary& library) {
     CHECK(imports.has_value());
     for (const policy::Clause& clause : pack->clauses) {
       if (!clause.is_decision()) continue;
-      const auto program = policy::ClauseProgram::Load(*pack, clause, *imports);
+      const auto program = policy::ClauseProgram::Load(clause, *imports);
       CHECK(program.has_value());
       ++compiled.decisions;
       compiled.warnings += program->warnings().size();

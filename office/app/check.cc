@@ -144,7 +144,8 @@ class Checker {
     result_.as_of = request_.as_of ? *request_.as_of : DefaultDate();
     result_.county_code = request_.county_code;
     if (!request_.pack_id.empty()) {
-      TRY(result_.choice, result_.packs->ChooseNamed(request_.pack_id, result_.as_of));
+      TRY(const policy::Pack* named, result_.packs->FindOrRead(request_.pack_id));
+      TRY(result_.choice, result_.packs->ChooseNamed(named->id, result_.as_of));
       return {};
     }
     // A county that nobody named is of no prefecture: the national pack guides, if there is one.
@@ -164,6 +165,7 @@ class Checker {
     Tell("screening", 0);
     TRY(policy::Settings settings,
         policy::Settings::Parse(*result_.choice->pack, settings_.of_pack));
+    result_.packs->FillDated({result_.county_code, result_.as_of}, settings);
     result_.settings = std::make_unique<policy::Settings>(std::move(settings));
     TRY(policy::PackProgram program,
         policy::PackProgram::Load(*result_.choice->pack, *result_.packs));

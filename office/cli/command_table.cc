@@ -15,16 +15,21 @@ extern const Command kErrorsCommand;
 extern const Command kFeelCommand;
 extern const Command kPolicyCalculateCommand;
 extern const Command kPolicyCasesCommand;
+extern const Command kPolicyCoverageCommand;
+extern const Command kPolicyDiffCommand;
 extern const Command kPolicyEvalCommand;
 extern const Command kPolicyListCommand;
+extern const Command kPolicyNewCommand;
 extern const Command kPolicyShowCommand;
 
 std::span<const Command* const> AllCommands() {
   static constexpr const Command* kCommands[] = {
-      &kCheckCommand,      &kDemoCommand,       &kDemoVerifyCommand,      &kDmnCheckCommand,
-      &kDmnEvalCommand,    &kDmnSqlCommand,     &kDmnTckCommand,          &kDmnBuiltinsCommand,
-      &kFeelCommand,       &kErrorsCommand,     &kPolicyCasesCommand,     &kPolicyEvalCommand,
-      &kPolicyListCommand, &kPolicyShowCommand, &kPolicyCalculateCommand,
+      &kCheckCommand,      &kDemoCommand,        &kDemoVerifyCommand,
+      &kDmnCheckCommand,   &kDmnEvalCommand,     &kDmnSqlCommand,
+      &kDmnTckCommand,     &kDmnBuiltinsCommand, &kFeelCommand,
+      &kErrorsCommand,     &kPolicyCasesCommand, &kPolicyCoverageCommand,
+      &kPolicyDiffCommand, &kPolicyNewCommand,   &kPolicyEvalCommand,
+      &kPolicyListCommand, &kPolicyShowCommand,  &kPolicyCalculateCommand,
   };
   return kCommands;
 }

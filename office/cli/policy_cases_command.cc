@@ -1,4 +1,3 @@
-#include <filesystem>
 #include <fmt/format.h>
 
 #include "office/cli/command.h"
@@ -8,37 +7,27 @@
 namespace liandai::cli {
 namespace {
 
-// The pack's own cases: every .yaml of its folder cases/, in order of name.
-std::vector<std::string> OwnCaseFiles(const policy::Pack& pack) {
-  std::vector<std::string> files;
-  std::error_code ignored;
-  for (const auto& entry : std::filesystem::directory_iterator(pack.folder + "/cases", ignored))
-    if (entry.path().extension() == ".yaml") files.push_back(entry.path());
-  std::ranges::sort(files);
-  return files;
-}
-
-base::Result<std::vector<const policy::Pack*>> ChosenPacks(const policy::PackLibrary& library,
+base::Result<std::vector<const policy::Pack*>> ChosenPacks(policy::PackLibrary& library,
                                                            const std::string& id) {
   std::vector<const policy::Pack*> packs;
   if (id == "all") {
     for (const auto& pack : library.packs()) packs.push_back(pack.get());
     return packs;
   }
-  TRY(const policy::Pack* pack, library.Find(id));
+  TRY(const policy::Pack* pack, library.FindOrRead(id));
   packs.push_back(pack);
   return packs;
 }
 
 base::Result<int> RunCases(const Invocation& invocation) {
   const std::vector<std::string>& words = invocation.arguments.operands();
-  TRY(const policy::PackLibrary library, OpenPackLibrary());
+  TRY(policy::PackLibrary library, OpenPackLibrary());
   TRY(const auto packs, ChosenPacks(library, words.empty() ? "all" : words[0]));
   std::vector<std::string> files = invocation.arguments.All("file");
   policy::CaseTally tally;
   if (files.empty()) {
     for (const policy::Pack* pack : packs)
-      TRY(RunCaseFiles({library, {&pack, 1}, OwnCaseFiles(*pack)}, tally));
+      TRY(RunCaseFiles({library, {&pack, 1}, policy::CaseFilesOf(*pack)}, tally));
   } else {
     TRY(RunCaseFiles({library, packs, files}, tally));
   }

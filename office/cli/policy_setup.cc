@@ -1,11 +1,13 @@
 #include "office/cli/policy_setup.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
 
 #include "engine/base/nearest.h"
 #include "office/cli/data_folder.h"
 #include "office/policy/yaml_document.h"
+#include "office/sheet/temporary_file.h"
 
 namespace liandai::cli {
 
@@ -36,14 +38,28 @@ base::Result<std::vector<policy::NamedValue>> ReadInputs(const std::string& file
   return inputs;
 }
 
+base::Status WriteText(const std::string& file, std::string_view text) {
+  std::ofstream stream(file, std::ios::binary);
+  stream << text;
+  stream.close();
+  if (stream) return {};
+  return tl::unexpected(sheet::FileUnwritable(file, std::strerror(errno)));
+}
+
+std::string CapabilityNames(const policy::Clause& clause) {
+  std::string names;
+  for (const policy::Capability& capability : clause.capabilities)
+    names += (names.empty() ? "" : ", ") + capability.kind;
+  return names;
+}
+
 base::Result<policy::ClauseProgram> CompileClause(const policy::PackLibrary& library,
                                                   const policy::Pack& pack,
                                                   const policy::Clause& clause) {
   if (!clause.is_decision())
-    return base::Fail(base::Code::P402_not_a_decision,
-                      {clause.id, fmt::format("{}", fmt::join(clause.capabilities, ", "))});
+    return base::Fail(base::Code::P402_not_a_decision, {clause.id, CapabilityNames(clause)});
   TRY(const std::vector<dmn::ModelSource> imports, policy::ImportsOf(pack, library));
-  return policy::ClauseProgram::Load(pack, clause, imports);
+  return policy::ClauseProgram::Load(clause, imports);
 }
 
 }  // namespace liandai::cli

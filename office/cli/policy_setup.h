@@ -20,6 +20,12 @@ base::Result<const policy::Clause*> FindClause(const policy::Pack& pack, const s
 // The entries of a JSON object (YAML's flow style) by name. Fails with P403, P104 or G101.
 base::Result<std::vector<policy::NamedValue>> ReadInputs(const std::string& file);
 
+// The text as that file; G103 where it cannot be written.
+base::Status WriteText(const std::string& file, std::string_view text);
+
+// "record, report": what carries out the clause beside or in place of a decision.
+std::string CapabilityNames(const policy::Clause& clause);
+
 // The clause compiled by itself; P402 when it is no decision.
 base::Result<policy::ClauseProgram> CompileClause(const policy::PackLibrary& library,
                                                   const policy::Pack& pack,

@@ -1,6 +1,7 @@
 #include "office/policy/case_file.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <fmt/format.h>
 
 #include "engine/base/nearest.h"
@@ -57,19 +58,32 @@ bool Matches(const Value& want, const Value& got) {
 
 base::Status CheckInput(const Clause& clause, const NamedValue& given) {
   const auto input = std::ranges::find(clause.inputs, given.name, &ClauseInput::name);
-  if (input == clause.inputs.end()) {
-    std::vector<std::string> names;
-    for (const ClauseInput& known : clause.inputs) names.push_back(known.name);
-    auto failure = Fail(Code::P401_unknown_input, {clause.id, given.name});
-    failure.value().suggestion = base::NearestName(given.name, names).value_or("");
-    return failure;
-  }
+  if (input == clause.inputs.end()) return tl::unexpected(UnknownInput(clause, given.name));
   if (IsOfType(given.value, input->type)) return {};
   return Fail(Code::P404_clause_input_type,
               {clause.id, given.name, input->type, value::ToString(*value::TypeOf(given.value))});
 }
 
 }  // namespace
+
+base::Diagnostic UnknownInput(const Clause& clause, const std::string& name) {
+  std::vector<std::string> names;
+  for (const ClauseInput& known : clause.inputs) names.push_back(known.name);
+  return {Code::P401_unknown_input,
+          {clause.id, name},
+          {},
+          {},
+          base::NearestName(name, names).value_or("")};
+}
+
+std::vector<std::string> CaseFilesOf(const Pack& pack) {
+  std::vector<std::string> files;
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator(pack.folder + "/cases", ignored))
+    if (entry.path().extension() == ".yaml") files.push_back(entry.path());
+  std::ranges::sort(files);
+  return files;
+}
 
 base::Result<std::vector<PackCase>> ReadCases(const std::string& file) {
   TRY(const YAML::Node root, LoadYaml(file));

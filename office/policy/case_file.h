@@ -31,11 +31,17 @@ struct PackCase {
   base::Place place;
 };
 
+// The pack's own files of cases: every .yaml of its folder cases/, in order of name.
+std::vector<std::string> CaseFilesOf(const Pack& pack);
+
 // Fails with G101, P101 … P104.
 base::Result<std::vector<PackCase>> ReadCases(const std::string& file);
 
 // The outputs that the decision gives for the case. Fails with P303 … P306, P401, P404.
 base::Result<value::Value> RunCase(const ClauseProgram& program, const PackCase& of);
+
+// P401 with the nearest name among the clause's inputs.
+base::Diagnostic UnknownInput(const Clause& clause, const std::string& name);
 
 // What differs from `expect`, in words of the case file; empty when the case passes.
 std::vector<std::string> DifferencesOf(const PackCase& of, const value::Value& outputs);

@@ -4,6 +4,8 @@
 #include <fmt/ranges.h>
 #include <map>
 
+#include "office/policy/checklist.h"
+
 namespace liandai::policy {
 namespace {
 
@@ -24,15 +26,23 @@ class Programs {
       if (pack->FindClause(clause) != nullptr) return true;
     return false;
   }
+  // The outer result fails when the model cannot be used, the inner one when the case cannot.
+  base::Result<base::Result<value::Value>> OutputsOf(const Pack& pack, const Clause& clause,
+                                                     const PackCase& of) {
+    if (clause.is_checklist()) return JudgeChecklist(clause, of.in);
+    TRY(const ClauseProgram* program, Of(pack, clause));
+    return RunCase(*program, of);
+  }
+
+ private:
   base::Result<const ClauseProgram*> Of(const Pack& pack, const Clause& clause) {
     const auto found = programs_.find(clause.id);
     if (found != programs_.end()) return &found->second;
     TRY(const std::vector<dmn::ModelSource> imports, ImportsOf(pack, request_.library));
-    TRY(ClauseProgram program, ClauseProgram::Load(pack, clause, imports));
+    TRY(ClauseProgram program, ClauseProgram::Load(clause, imports));
     return &programs_.emplace(clause.id, std::move(program)).first->second;
   }
 
- private:
   const CaseRunRequest& request_;
   std::map<std::string, ClauseProgram> programs_;
 };
@@ -52,12 +62,11 @@ base::Status RunOne(const PackCase& of, Programs& programs, CaseTally& tally) {
     return {};
   }
   const Clause& clause = *pack->FindClause(of.clause);
-  if (!clause.is_decision()) {
+  if (!clause.is_decision() && !clause.is_checklist()) {
     Fail(of, "the clause is no decision", tally);
     return {};
   }
-  TRY(const ClauseProgram* program, programs.Of(*pack, clause));
-  const base::Result<value::Value> outputs = RunCase(*program, of);
+  TRY(const base::Result<value::Value> outputs, programs.OutputsOf(*pack, clause, of));
   if (!outputs) {
     Fail(of, base::Sentence(outputs.error(), base::Language::kEnglish), tally);
     return {};

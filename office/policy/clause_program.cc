@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 
 #include "engine/base/check.h"
 #include "engine/value/compare.h"
@@ -24,7 +25,7 @@ base::Result<dmn::ModelSource> ReadModel(const std::string& file) {
   return dmn::ModelSource{file, std::move(xml)};
 }
 
-// The models of a pack's parent are what its own models may import.
+// The common models of a pack, which the models of packs under it may import: ID.dmn.
 base::Result<std::vector<dmn::ModelSource>> ReadImports(const Pack& parent) {
   std::vector<std::string> files;
   for (const auto& entry : std::filesystem::directory_iterator(parent.folder))
@@ -51,15 +52,26 @@ bool TypesAgree(std::string_view declared, const value::TypeRef& model_type) {
 base::Result<std::vector<dmn::ModelSource>> ImportsOf(const Pack& pack,
                                                       const PackLibrary& library) {
   if (pack.parent.empty()) return ReadImports(pack);
-  TRY(const Pack* parent, library.Find(pack.parent));
-  return ReadImports(*parent);
+  std::vector<dmn::ModelSource> imports;
+  for (const Pack* of = &pack; !of->parent.empty();) {
+    TRY(of, library.Find(of->parent));
+    TRY(std::vector<dmn::ModelSource> models, ReadImports(*of));
+    std::ranges::move(models, std::back_inserter(imports));
+  }
+  return imports;
 }
 
-base::Result<ClauseProgram> ClauseProgram::Load(const Pack& pack, const Clause& clause,
+base::Result<dmn::ModelSource> ReadModelOf(const Clause& clause) {
+  CHECK(clause.is_decision());
+  TRY(dmn::ModelSource own, ReadModel(clause.folder + "/" + clause.model));
+  return dmn::ReadOnce(std::move(own));
+}
+
+base::Result<ClauseProgram> ClauseProgram::Load(const Clause& clause,
                                                 std::span<const dmn::ModelSource> imports) {
   CHECK(clause.is_decision());
   std::vector<dmn::ModelSource> sources;
-  TRY(dmn::ModelSource own, ReadModel(pack.folder + "/" + clause.model));
+  TRY(dmn::ModelSource own, ReadModelOf(clause));
   sources.push_back(std::move(own));
   sources.insert(sources.end(), imports.begin(), imports.end());
   dmn::CompiledModel::Loaded loaded =
@@ -110,6 +122,13 @@ std::vector<Value> ClauseProgram::Slots(const Settings& settings) const {
   for (size_t i = 0; i < parameter_slots_.size(); ++i)
     if (parameter_slots_[i] != kUnused)
       slots[parameter_slots_[i]] = settings.ValueOf(*clause_, clause_->parameters[i]);
+  for (size_t i = 0; i < input_slots_.size(); ++i) {
+    const ClauseInput& input = clause_->inputs[i];
+    const bool is_setting = input.source == ClauseInput::Source::kSetting;
+    const std::string& setting = is_setting ? input.fact : input.setting;
+    if (input_slots_[i] != kUnused && !setting.empty())
+      slots[input_slots_[i]] = settings.DatedValue(setting);
+  }
   return slots;
 }
 
@@ -131,7 +150,7 @@ base::Result<PackProgram> PackProgram::Load(const Pack& pack, const PackLibrary&
   TRY(const std::vector<dmn::ModelSource> imports, ImportsOf(pack, library));
   for (const Clause& clause : pack.clauses) {
     if (!clause.is_decision() || clause.screened == Screened::kNever) continue;
-    TRY(ClauseProgram compiled, ClauseProgram::Load(pack, clause, imports));
+    TRY(ClauseProgram compiled, ClauseProgram::Load(clause, imports));
     program.clauses_.push_back(std::move(compiled));
   }
   return program;

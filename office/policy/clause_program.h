@@ -22,14 +22,18 @@ struct Outcome {
   value::Value outputs;  // a context of the clause's outputs
 };
 
-// The models that those of `pack` may import: its parent's helpers, or its own without a parent.
+// The models that those of `pack` may import: the common ones of all packs it descends from, or its
+// own without a parent.
 base::Result<std::vector<dmn::ModelSource>> ImportsOf(const Pack& pack, const PackLibrary& library);
+
+// The model of a decision's clause, read. Fails with G101.
+base::Result<dmn::ModelSource> ReadModelOf(const Clause& clause);
 
 class ClauseProgram {
  public:
   // `imports` are the models that a clause's model may import (the national helpers). Fails with
   // the model's own first error, or P109 … P111 where it disagrees with pack.yaml.
-  static base::Result<ClauseProgram> Load(const Pack& pack, const Clause& clause,
+  static base::Result<ClauseProgram> Load(const Clause& clause,
                                           std::span<const dmn::ModelSource> imports);
 
   const Clause& clause() const { return *clause_; }
@@ -37,7 +41,7 @@ class ClauseProgram {
   // Warnings of the static check; a pack is meant to have none.
   const std::vector<base::Diagnostic>& warnings() const { return warnings_; }
 
-  // The model's inputs with the parameters in force filled in and everything else null.
+  // The model's inputs with the parameters and dated settings in force filled in, all else null.
   std::vector<value::Value> Slots(const Settings& settings) const;
   // Slot of each of clause().inputs; kUnused where the model does not take it.
   static constexpr size_t kUnused = static_cast<size_t>(-1);

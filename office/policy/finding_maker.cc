@@ -27,7 +27,16 @@ FactShown ShownFact(const FindingRequest& request, const ClauseInput& input) {
     shown.basis = Basis::kSetting;
     return shown;
   }
+  if (input.source == ClauseInput::Source::kSetting) {
+    shown.value = request.settings.DatedValue(input.fact);
+    if (!shown.value.is_null()) shown.basis = Basis::kSetting;
+    return shown;
+  }
   const facts::FactColumn* column = request.table.FindColumn(input.fact);
+  if (column == nullptr && !input.setting.empty()) {
+    shown.value = request.settings.DatedValue(input.setting);
+    if (!shown.value.is_null()) shown.basis = Basis::kSetting;
+  }
   if (column == nullptr) return shown;
   shown.value = column->values[request.row];
   shown.basis = column->basis[request.row];

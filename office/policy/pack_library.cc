@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include "engine/base/check.h"
 #include "engine/base/nearest.h"
+#include "office/policy/inheritance.h"
 #include "office/policy/pack_reader.h"
 
 namespace liandai::policy {
@@ -55,8 +58,52 @@ base::Result<PackLibrary> PackLibrary::Load(const std::string& directory) {
     TRY(std::unique_ptr<Pack> pack, ReadPack(folder));
     library.packs_.push_back(std::move(pack));
   }
-  if (!library.Find(kNational)) return Fail(Code::P205_national_missing, {directory});
+  const base::Result<const Pack*> national = library.Find(kNational);
+  if (!national) return Fail(Code::P205_national_missing, {directory});
+  TRY(library.regimes_, Regimes::Load((*national)->folder));
+  for (const auto& pack : library.packs_) {
+    std::vector<std::string> descendants;
+    TRY(library.Inherit(*pack, descendants));
+  }
   return library;
+}
+
+// Parents first; a pack that only uses its parent's models keeps its own clauses.
+base::Status PackLibrary::Inherit(Pack& pack, std::vector<std::string>& descendants) {
+  const bool is_circle = std::ranges::find(descendants, pack.id) != descendants.end();
+  descendants.push_back(pack.id);
+  if (is_circle)
+    return Fail(Code::P116_parent_circle, {fmt::format("{}", fmt::join(descendants, " → "))});
+  if (pack.parent.empty() || std::ranges::find(has_inherited_, &pack) != has_inherited_.end())
+    return {};
+  TRY(const Pack* found, Find(pack.parent));
+  const auto parent = std::ranges::find_if(
+      packs_, [&](const std::unique_ptr<Pack>& each) { return each.get() == found; });
+  CHECK(parent != packs_.end());
+  TRY(Inherit(**parent, descendants));
+  if (pack.inherits_clauses) TRY(InheritClauses(**parent, pack));
+  has_inherited_.push_back(&pack);
+  return {};
+}
+
+base::Result<const Pack*> PackLibrary::FindOrRead(const std::string& id_or_folder) {
+  const std::filesystem::path folder = id_or_folder;
+  if (!std::filesystem::is_regular_file(folder / "pack.yaml")) return Find(id_or_folder);
+  TRY(std::unique_ptr<Pack> pack, ReadPack(folder.string()));
+  if (const auto known = Find(pack->id)) {
+    std::error_code ignored;
+    if (std::filesystem::equivalent((*known)->folder, folder, ignored)) return *known;
+    return Fail(Code::P118_pack_id_taken, {pack->id, folder.string(), (*known)->folder});
+  }
+  packs_.push_back(std::move(pack));
+  std::vector<std::string> descendants;
+  TRY(Inherit(*packs_.back(), descendants));
+  return packs_.back().get();
+}
+
+void PackLibrary::FillDated(const PlaceAndDay& at, Settings& settings) const {
+  for (const DatedSetting& setting : regimes_.settings())
+    settings.UseDated(setting.name, regimes_.ValueOf(setting.name, at));
 }
 
 base::Result<const Pack*> PackLibrary::Find(std::string_view id) const {

@@ -11,6 +11,8 @@
 
 #include "engine/base/result.h"
 #include "office/policy/pack.h"
+#include "office/policy/regime.h"
+#include "office/policy/settings.h"
 
 namespace liandai::policy {
 
@@ -28,6 +30,13 @@ class PackLibrary {
   std::span<const std::unique_ptr<Pack>> packs() const { return packs_; }
   // Fails with the nearest known name.
   base::Result<const Pack*> Find(std::string_view id) const;
+  // By id, or by the folder of a pack that lies elsewhere, which joins the library.
+  base::Result<const Pack*> FindOrRead(const std::string& id_or_folder);
+
+  // Names and figures by year, of the national pack.
+  const Regimes& regimes() const { return regimes_; }
+  // The figures of the place and day, for what neither pack nor caller sets.
+  void FillDated(const PlaceAndDay& at, Settings& settings) const;
 
   // A pack asked for by name (--pack): must be in force on the date.
   base::Result<PackChoice> ChooseNamed(std::string_view id, const base::Date& on) const;
@@ -35,7 +44,11 @@ class PackLibrary {
   base::Result<PackChoice> ChooseForCounty(std::string_view division, const base::Date& on) const;
 
  private:
-  std::vector<std::unique_ptr<Pack>> packs_;  // by id
+  base::Status Inherit(Pack& pack, std::vector<std::string>& descendants);
+
+  std::vector<std::unique_ptr<Pack>> packs_;  // by id, then those that joined
+  std::vector<const Pack*> has_inherited_;
+  Regimes regimes_;
 };
 
 }  // namespace liandai::policy

@@ -68,6 +68,18 @@ base::Result<facts::Subject> ReadSubject(const YamlMap& map) {
   return tl::unexpected(UnknownWord({map, "subject"}, word, AllSubjectNames()));
 }
 
+// Said by the pack, else told by the name: a floor binds more when higher, a limit when lower.
+base::Result<Stricter> ReadStricter(const YamlMap& map, std::string_view name) {
+  TRY(const std::string word, map.OptionalText("stricter"));
+  if (word == "higher") return Stricter::kHigher;
+  if (word == "lower") return Stricter::kLower;
+  if (!word.empty()) return tl::unexpected(UnknownWord({map, "stricter"}, word, "higher, lower"));
+  if (name.find("_min") != std::string_view::npos || name.ends_with("_required"))
+    return Stricter::kHigher;
+  if (name.find("_max") != std::string_view::npos) return Stricter::kLower;
+  return Stricter::kUnknown;
+}
+
 base::Result<Parameter> ReadParameter(const YamlMap& map) {
   Parameter parameter;
   TRY(parameter.name, map.Text("name"));
@@ -76,6 +88,8 @@ base::Result<Parameter> ReadParameter(const YamlMap& map) {
   TRY(parameter.choices, map.Texts("choices"));
   TRY(parameter.label, ReadLabel(map));
   parameter.value = ValueOfYaml(map.At("value"));
+  TRY(parameter.setting, map.OptionalText("setting"));
+  TRY(parameter.stricter, ReadStricter(map, parameter.name));
   return parameter;
 }
 
@@ -86,6 +100,14 @@ base::Result<Reading> ReadReading(const YamlMap& map) {
   if (how != "parameter" && how != "input-definition")
     return tl::unexpected(UnknownWord({map, "how"}, how, "parameter, input-definition"));
   reading.is_parameter = how == "parameter";
+  TRY(const std::string open_below, map.OptionalText("open_below"));
+  reading.is_open_below = open_below == "true";
+  if (map.Has("settled_by")) {
+    TRY(const YamlMap note, map.Map("settled_by"));
+    TRY(std::string number, note.Text("number"));
+    TRY(const base::Date on, note.Date("on"));
+    reading.settled_by = Interpretation{std::move(number), on};
+  }
   if (!map.Has("point")) return reading;  // named, its words still to be written
   TRY(reading.point, ReadBilingual(map, "point"));
   TRY(reading.proposed, ReadBilingual(map, "proposed"));
@@ -99,10 +121,12 @@ base::Result<ClauseInput> ReadInput(const YamlMap& map) {
   TRY(input.type, map.Text("type"));
   TRY(input.label, ReadLabel(map));
   TRY(const std::string from, map.OptionalText("from"));
-  if (!from.empty() && from != "as_of")
-    return tl::unexpected(UnknownWord({map, "from"}, from, "as_of"));
+  if (!from.empty() && from != "as_of" && from != "setting")
+    return tl::unexpected(UnknownWord({map, "from"}, from, "as_of, setting"));
   if (from == "as_of") input.source = ClauseInput::Source::kAsOf;
+  if (from == "setting") input.source = ClauseInput::Source::kSetting;
   TRY(input.fact, map.OptionalText("fact"));
+  TRY(input.setting, map.OptionalText("setting"));
   if (input.fact.empty()) input.fact = input.name;
   return input;
 }
@@ -124,7 +148,8 @@ base::Status ReadEach(const YamlMap& map, std::string_view key,
   for (const YAML::Node& node : map.OptionalList(key)) {
     TRY(const YamlMap item_map, YamlMap::Of(node, map.file()));
     TRY(Item item, Read(item_map));
-    if constexpr (requires { item.name; })
+    if constexpr (
+        requires { item.name; } && !requires { item.clause; })
       if (!names.insert(item.name).second)
         return Fail(Code::P107_twice_declared, {item.name}, item_map.place());
     items.push_back(std::move(item));
@@ -155,14 +180,59 @@ base::Result<Screened> ReadScreened(const YamlMap& map) {
   return tl::unexpected(UnknownWord({map, "screened"}, word, "true, stated, false"));
 }
 
+base::Result<ChecklistItem> ReadChecklistItem(const YamlMap& map) {
+  ChecklistItem item;
+  TRY(item.name, map.Text("name"));
+  TRY(item.label, ReadLabel(map));
+  TRY(item.attested_by, ReadBilingual(map, "attested_by"));
+  TRY(item.document, ReadBilingual(map, "document"));
+  return item;
+}
+
+// "record", or {kind: record, test: tests/…} once a test shows it.
+base::Status ReadCapabilities(const YamlMap& map, Clause& clause) {
+  for (const YAML::Node& node : map.OptionalList("capabilities")) {
+    if (node.IsScalar()) {
+      clause.capabilities.push_back({node.Scalar(), {}});
+      continue;
+    }
+    TRY(const YamlMap item, YamlMap::Of(node, map.file()));
+    Capability capability;
+    TRY(capability.kind, item.Text("kind"));
+    TRY(capability.test, item.OptionalText("test"));
+    clause.capabilities.push_back(std::move(capability));
+  }
+  return {};
+}
+
+// The inputs of a checklist are its items, the day the evidence is due and the day of the check.
+void AddChecklistInputs(Clause& clause) {
+  for (const ChecklistItem& item : clause.checklist)
+    clause.inputs.push_back(
+        {item.name, item.label, "Any", ClauseInput::Source::kFact, clause.id + "." + item.name});
+  clause.inputs.push_back({"due_on",
+                           {"佐证时限", "day the evidence is due"},
+                           "date",
+                           ClauseInput::Source::kFact,
+                           "due_on"});
+  clause.inputs.push_back(
+      {"as_of", {"核查日期", "date of the check"}, "date", ClauseInput::Source::kAsOf, "as_of"});
+  clause.outputs = {"missing", "rejected", "status"};
+  clause.status_output = "status";
+  clause.screened = Screened::kNever;
+}
+
 // How the clause is carried out: a decision and how its outputs become a status, or capabilities.
 base::Status ReadBody(const YamlMap& map, const std::string& folder, Clause& clause) {
   TRY(clause.model, map.OptionalText("model"));
-  TRY(clause.capabilities, map.Texts("capabilities"));
+  clause.folder = folder;
+  TRY(ReadCapabilities(map, clause));
+  TRY(ReadEach(map, "checklist", ReadChecklistItem, clause.checklist));
   TRY(clause.screened, ReadScreened(map));
   if (clause.model.empty()) {
-    if (clause.capabilities.empty())
+    if (clause.capabilities.empty() && !clause.is_checklist())
       return Fail(Code::P112_implemented_by_nothing, {clause.id}, map.place());
+    if (clause.is_checklist()) AddChecklistInputs(clause);
     return {};
   }
   if (!std::filesystem::is_regular_file(folder + "/" + clause.model))
@@ -183,6 +253,18 @@ base::Result<Clause> ReadClause(const YamlMap& map, const std::string& folder) {
   TRY(ReadEach(map, "inputs", ReadInput, clause.inputs));
   TRY(ReadBody(map, folder, clause));
   return clause;
+}
+
+base::Result<LocalSetting> ReadLocalSetting(const YamlMap& map) {
+  LocalSetting setting;
+  TRY(setting.clause, map.Text("clause"));
+  TRY(const std::string name, map.Text("name"));
+  setting.name = name;
+  setting.value = ValueOfYaml(map.At("value"));
+  TRY(setting.document, map.OptionalText("document"));
+  TRY(setting.loosens, map.OptionalText("loosens"));
+  setting.place = map.place();
+  return setting;
 }
 
 base::Status ReadDates(const YamlMap& map, Pack& pack) {
@@ -206,6 +288,12 @@ base::Status ReadDocument(const YamlMap& map, Pack& pack) {
   TRY(pack.fund_regime, map.Text("fund_regime"));
   TRY(const std::string guidance, map.OptionalText("guidance"));
   pack.guidance = guidance == "true";
+  TRY(const std::string inherits, map.OptionalText("inherits"));
+  if (!inherits.empty() && inherits != "models" && inherits != "clauses")
+    return tl::unexpected(UnknownWord({map, "inherits"}, inherits, "models, clauses"));
+  pack.inherits_clauses = inherits == "clauses";
+  TRY(pack.replaces, map.Texts("replaces"));
+  TRY(ReadEach(map, "settings", ReadLocalSetting, pack.local_settings));
   return ReadDates(map, pack);
 }
 
@@ -218,9 +306,8 @@ base::Result<std::unique_ptr<Pack>> ReadPack(const std::string& folder) {
   auto pack = std::make_unique<Pack>();
   pack->folder = folder;
   TRY(ReadDocument(map, *pack));
-  TRY(const YAML::Node clauses, map.List("clauses"));
   std::set<std::string> ids;
-  for (const YAML::Node& node : clauses) {
+  for (const YAML::Node& node : map.OptionalList("clauses")) {
     TRY(const YamlMap clause_map, YamlMap::Of(node, file));
     TRY(Clause clause, ReadClause(clause_map, folder));
     if (!ids.insert(clause.id).second)

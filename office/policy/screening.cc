@@ -116,7 +116,9 @@ void Screening::State::Encode(unsigned thread_count) {
   for (size_t i = 0; i < clauses.size(); ++i) {
     std::vector<ColumnInput>& columns_in = inputs.emplace_back();
     for (const ClauseInput& input : clauses[i]->inputs) {
-      const bool is_fact = input.source == ClauseInput::Source::kFact;
+      // A fact that no sheet has is answered by its dated setting, which stands in the slots.
+      const bool is_set = !input.setting.empty() && tables[i]->FindColumn(input.fact) == nullptr;
+      const bool is_fact = input.source == ClauseInput::Source::kFact && !is_set;
       columns_in.push_back(is_fact ? ColumnInput{&codes.at({tables[i], input.fact}),
                                                  tables[i]->FindColumn(input.fact)}
                                    : ColumnInput{});

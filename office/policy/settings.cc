@@ -104,7 +104,18 @@ base::Status Settings::Set(const Clause& clause, std::string_view name, Value va
 
 Value Settings::ValueOf(const Clause& clause, const Parameter& parameter) const {
   const auto found = chosen_.find(clause.id + "." + parameter.name);
-  return found == chosen_.end() ? parameter.value : found->second;
+  if (found != chosen_.end()) return found->second;
+  const bool is_dated = parameter.value.is_null() && !parameter.setting.empty();
+  return is_dated ? DatedValue(parameter.setting) : parameter.value;
+}
+
+void Settings::UseDated(std::string setting, Value value) {
+  dated_[std::move(setting)] = std::move(value);
+}
+
+Value Settings::DatedValue(std::string_view setting) const {
+  const auto found = dated_.find(setting);
+  return found == dated_.end() ? Value() : found->second;
 }
 
 bool Settings::IsChosen(const Clause& clause, std::string_view name) const {

@@ -23,12 +23,18 @@ class Settings {
   // Sets one value already typed (a case's `opt`, an office's stored choice).
   base::Status Set(const Clause& clause, std::string_view name, value::Value value);
 
-  // The value in force: the chosen one, else the pack's.
+  // Figures that neither pack nor caller gives: those of the place and day (regime.h).
+  void UseDated(std::string setting, value::Value value);
+  // Null when the office has set none.
+  value::Value DatedValue(std::string_view setting) const;
+
+  // The value in force: the chosen one, else the pack's, else the dated setting that it names.
   value::Value ValueOf(const Clause& clause, const Parameter& parameter) const;
   bool IsChosen(const Clause& clause, std::string_view name) const;
 
  private:
   std::map<std::string, value::Value, std::less<>> chosen_;  // by "CLAUSE.name"
+  std::map<std::string, value::Value, std::less<>> dated_;
 };
 
 }  // namespace liandai::policy

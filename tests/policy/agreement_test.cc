@@ -112,7 +112,7 @@ TEST(Packs, RowAndColumnAgreeOnAllDecisions) {
     ASSERT_TRUE(imports);
     for (const Clause& clause : pack->clauses) {
       if (!clause.is_decision()) continue;
-      const auto program = ClauseProgram::Load(*pack, clause, *imports);
+      const auto program = ClauseProgram::Load(clause, *imports);
       ASSERT_TRUE(program) << clause.id;
       std::vector<Row> rows;
       for (const PackCase& of : by_clause[clause.id]) rows.push_back(RowOf(*program, of));

@@ -19,6 +19,7 @@ namespace liandai::dmn {
 struct Element {
   std::string id;
   std::string name;
+  std::string label;  // for people; may be empty
   uint32_t offset = 0;
 };
 

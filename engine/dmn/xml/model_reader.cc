@@ -72,6 +72,7 @@ T DefinitionsReader::ReadElement(pugi::xml_node node) {
   T element;
   element.id = node.attribute("id").value();
   element.name = reader_.RequiredAttribute(node, "name");
+  element.label = node.attribute("label").value();
   element.offset = Reader::Offset(node);
   return element;
 }
