@@ -7,6 +7,7 @@ pkg_check_modules(EXPAT REQUIRED IMPORTED_TARGET expat)
 pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
 pkg_check_modules(SIMDJSON REQUIRED IMPORTED_TARGET simdjson)
 pkg_check_modules(YAMLCPP REQUIRED IMPORTED_TARGET yaml-cpp)
+find_package(Boost 1.81 REQUIRED)
 find_package(date REQUIRED)
 find_library(BID_LIBRARY NAMES bidgcc000 bid REQUIRED)
 find_library(MPFR_LIBRARY NAMES mpfr REQUIRED)
@@ -39,7 +40,15 @@ room(office/policy MAY_INCLUDE office/facts engine/dmn/graph engine/json LIBRARI
 room(office/document MAY_INCLUDE office/form)
 room(office/app/demo MAY_INCLUDE office/sheet LIBRARIES PkgConfig::SIMDJSON)
 room(office/app MAY_INCLUDE office/document office/policy office/form office/facts)
-room(office/cli MAY_INCLUDE office/app office/app/demo engine/dmn/graph engine/dmn/batch engine/sql engine/feel/eval engine/json)
+room(office/http MAY_INCLUDE engine/base engine/value engine/json LIBRARIES Boost::headers)
+room(office/job MAY_INCLUDE engine/base)
+room(office/api MAY_INCLUDE office/app office/http office/job)
+room(office/cli
+  MAY_INCLUDE office/app office/app/demo office/api engine/dmn/graph engine/dmn/batch engine/sql
+    engine/feel/eval engine/json)
+
+include(cmake/web.cmake)
+target_link_libraries(office_cli PUBLIC liandai_web)
 
 # The program itself. Sub-commands are found by name (office/cli/command.h).
 get_property(LIANDAI_ROOMS GLOBAL PROPERTY LIANDAI_ROOMS)

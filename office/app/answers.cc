@@ -47,6 +47,14 @@ base::Status Answers::AddFile(const std::string& path) {
   return {};
 }
 
+void Answers::Set(const std::string& id, std::string_view reason) {
+  const std::string_view trimmed = Trimmed(reason);
+  if (trimmed.empty())
+    by_id_.erase(id);
+  else
+    by_id_[id] = trimmed;
+}
+
 const std::string* Answers::Find(const facts::Evidence& row, std::string_view code) const {
   const auto found = by_row_.find({row.file_index, row.sheet_index, row.row_index});
   if (found == by_row_.end()) return nullptr;

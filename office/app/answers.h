@@ -26,6 +26,9 @@ class Answers {
   // G102 and C130 (a line that is not so).
   base::Status AddFile(const std::string& path);
 
+  // By the finding's id or IdOf a table fault; an empty reason takes the answer back.
+  void Set(const std::string& id, std::string_view reason);
+
   // The reason given for a finding by its id, or for a code (clause or table fault) in a row; null
   // when there is none.
   const std::string* Find(const facts::Evidence& row, std::string_view code) const;

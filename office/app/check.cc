@@ -76,6 +76,16 @@ base::Result<std::vector<std::string>> FilesOf(const std::vector<std::string>& p
   return WithoutRepeats(std::move(files));
 }
 
+void ScreenInto(CheckResult& result) {
+  policy::ScreeningRequest screening;
+  screening.program = result.program.get();
+  screening.settings = result.settings.get();
+  screening.as_of = result.as_of;
+  for (const auto& [subject, table] : result.intake->facts) screening.tables.push_back(&table);
+  screening.thread_count = std::max(1U, std::thread::hardware_concurrency());
+  result.screening.emplace(policy::Screening::Run(screening));
+}
+
 class Checker {
  public:
   explicit Checker(const CheckRequest& request) : request_(request) {}
@@ -83,9 +93,11 @@ class Checker {
   base::Result<CheckResult> Run() {
     TRY(Prepare());
     TRY(Read());
+    TRY(base::GoOn(request_.cancellation));
     Derive();
     TRY(ChoosePack());
     TRY(Screen());
+    TRY(base::GoOn(request_.cancellation));
     TRY(TakeAnswers());
     TRY(WriteOutputs(request_, result_));
     return std::move(result_);
@@ -99,10 +111,10 @@ class Checker {
   base::Status Prepare() {
     const StageClock clock(result_.times, {"准备", "prepare"});
     TRY(dictionary::Dictionary loaded, dictionary::Dictionary::Load(request_.data_directory));
-    result_.dictionary = std::make_unique<dictionary::Dictionary>(std::move(loaded));
+    result_.dictionary = std::make_shared<dictionary::Dictionary>(std::move(loaded));
     TRY(policy::PackLibrary packs,
         policy::PackLibrary::Load(request_.data_directory + "/policies"));
-    result_.packs = std::make_unique<policy::PackLibrary>(std::move(packs));
+    result_.packs = std::make_shared<policy::PackLibrary>(std::move(packs));
     TRY(result_.paths, FilesOf(request_.paths));
     TRY(settings_, SplitByOwner(request_.settings));
     settings_.checks.as_of = request_.as_of;
@@ -114,6 +126,7 @@ class Checker {
     form::ReadRequest reading;
     reading.paths = result_.paths;
     reading.mappings = request_.mappings;
+    reading.cancellation = request_.cancellation;
     reading.checks = settings_.checks;
     reading.form_file = FormFileBeside(result_.paths.front());
     reading.progress = [this](const std::string& path, double share) {
@@ -169,14 +182,8 @@ class Checker {
     result_.settings = std::make_unique<policy::Settings>(std::move(settings));
     TRY(policy::PackProgram program,
         policy::PackProgram::Load(*result_.choice->pack, *result_.packs));
-    result_.program = std::make_unique<policy::PackProgram>(std::move(program));
-    policy::ScreeningRequest screening;
-    screening.program = result_.program.get();
-    screening.settings = result_.settings.get();
-    screening.as_of = result_.as_of;
-    for (const auto& [subject, table] : result_.intake->facts) screening.tables.push_back(&table);
-    screening.thread_count = thread_count_;
-    result_.screening.emplace(policy::Screening::Run(screening));
+    result_.program = std::make_shared<policy::PackProgram>(std::move(program));
+    ScreenInto(result_);
     Tell("screening", 1);
     return {};
   }
@@ -200,6 +207,29 @@ base::Result<CheckResult> RunCheck(const CheckRequest& request) {
   CHECK(!request.paths.empty());
   CHECK(!request.data_directory.empty());
   return Checker(request).Run();
+}
+
+base::Result<CheckResult> Rescreen(const CheckResult& of,
+                                   const std::vector<std::string>& settings) {
+  CHECK(of.choice.has_value());
+  CHECK(of.program != nullptr);
+  CheckResult result;
+  TRY(const SplitSettings split, SplitByOwner(settings));
+  TRY(policy::Settings parsed, policy::Settings::Parse(*of.choice->pack, split.of_pack));
+  result.settings = std::make_unique<policy::Settings>(std::move(parsed));
+  result.dictionary = of.dictionary;
+  result.packs = of.packs;
+  result.paths = of.paths;
+  result.intake = of.intake;
+  result.county_code = of.county_code;
+  result.as_of = of.as_of;
+  result.is_date_assumed = of.is_date_assumed;
+  result.choice = of.choice;
+  result.pack_remark = of.pack_remark;
+  result.program = of.program;
+  result.answers = of.answers;
+  ScreenInto(result);
+  return result;
 }
 
 }  // namespace liandai::app

@@ -38,21 +38,24 @@ struct CheckRequest {
   base::Language language = base::Language::kChinese;
   // Stage, file and share done; called from the calling thread; may be empty.
   std::function<void(std::string_view stage, double share)> progress;
+  // Asked between stages and while reading; a wish ends the check with H133. Null: never.
+  const base::Cancellation* cancellation = nullptr;
 };
 
-// Owns everything that its parts point into.
+// Owns everything that its parts point into. What was read and compiled is shared with the results
+// of Rescreen, none of which changes it.
 struct CheckResult {
-  std::unique_ptr<dictionary::Dictionary> dictionary;
-  std::unique_ptr<policy::PackLibrary> packs;
+  std::shared_ptr<const dictionary::Dictionary> dictionary;
+  std::shared_ptr<const policy::PackLibrary> packs;
   std::vector<std::string> paths;  // the files in order; index = file_index
-  std::unique_ptr<Intake> intake;
+  std::shared_ptr<const Intake> intake;
   std::string county_code;
   base::Date as_of;
   bool is_date_assumed = false;
   std::optional<policy::PackChoice> choice;  // none: table checks only
   std::optional<base::Diagnostic> pack_remark;
   std::unique_ptr<policy::Settings> settings;
-  std::unique_ptr<policy::PackProgram> program;
+  std::shared_ptr<const policy::PackProgram> program;
   std::optional<policy::Screening> screening;
   Answers answers;
   std::vector<std::string> written;  // in order: report, marked copies, JSON
@@ -72,5 +75,10 @@ struct CheckTotals {
 };
 
 base::Result<CheckResult> RunCheck(const CheckRequest& request);
+
+// The same files judged once more with other settings: nothing is read again, nothing is written.
+// Settings of the table checks (T…) are passed over, for the tables are not checked again.
+// Answers carry over. `of` must have a pack; fails as Settings::Parse does.
+base::Result<CheckResult> Rescreen(const CheckResult& of, const std::vector<std::string>& settings);
 
 }  // namespace liandai::app

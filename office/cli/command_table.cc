@@ -14,6 +14,7 @@ extern const Command kDmnSqlCommand;
 extern const Command kDmnTckCommand;
 extern const Command kErrorsCommand;
 extern const Command kFeelCommand;
+extern const Command kOpenApiCommand;
 extern const Command kPolicyCalculateCommand;
 extern const Command kPolicyCasesCommand;
 extern const Command kPolicyCoverageCommand;
@@ -22,14 +23,16 @@ extern const Command kPolicyEvalCommand;
 extern const Command kPolicyListCommand;
 extern const Command kPolicyNewCommand;
 extern const Command kPolicyShowCommand;
+extern const Command kServeCommand;
 
 std::span<const Command* const> AllCommands() {
   static constexpr const Command* kCommands[] = {
-      &kCheckCommand,          &kDemoCommand,       &kDemoVerifyCommand,      &kDmnCheckCommand,
-      &kDmnEvalCommand,        &kDmnBatchCommand,   &kDmnSqlCommand,          &kDmnTckCommand,
-      &kDmnBuiltinsCommand,    &kFeelCommand,       &kErrorsCommand,          &kPolicyCasesCommand,
-      &kPolicyCoverageCommand, &kPolicyDiffCommand, &kPolicyNewCommand,       &kPolicyEvalCommand,
-      &kPolicyListCommand,     &kPolicyShowCommand, &kPolicyCalculateCommand,
+      &kCheckCommand,           &kServeCommand,       &kDemoCommand,           &kDemoVerifyCommand,
+      &kDmnCheckCommand,        &kDmnEvalCommand,     &kDmnBatchCommand,       &kDmnSqlCommand,
+      &kDmnTckCommand,          &kDmnBuiltinsCommand, &kFeelCommand,           &kErrorsCommand,
+      &kOpenApiCommand,         &kPolicyCasesCommand, &kPolicyCoverageCommand, &kPolicyDiffCommand,
+      &kPolicyNewCommand,       &kPolicyEvalCommand,  &kPolicyListCommand,     &kPolicyShowCommand,
+      &kPolicyCalculateCommand,
   };
   return kCommands;
 }

@@ -56,7 +56,8 @@ class FileReader {
     const size_t table_count = reading_.tables.size();
     for (size_t i = 0; i < (*source)->sheets().size(); ++i) {
       if ((*source)->sheets()[i].hidden) continue;
-      auto table = ReadSheet(dictionary_, {**source, i, file_index, path}, mappings_, issues_);
+      auto table =
+          ReadSheet(dictionary_, {**source, i, file_index, path, &request_}, mappings_, issues_);
       if (table)
         reading_.tables.push_back(*std::move(table));
       else
@@ -119,7 +120,13 @@ Reading ReadFiles(const dictionary::Dictionary& dictionary, const ReadRequest& r
   all.insert(all.end(), request.mappings.begin(), request.mappings.end());
   std::vector<ResolvedMapping> mappings = Resolve(dictionary, all, reading);
   FileReader reader(dictionary, request, mappings, reading, issues);
-  for (size_t i = 0; i < request.paths.size(); ++i) reader.Read(static_cast<uint16_t>(i));
+  for (size_t i = 0; i < request.paths.size(); ++i) {
+    if (base::Status wish = base::GoOn(request.cancellation); !wish) {
+      reading.failures.insert(reading.failures.begin(), std::move(wish).error());
+      return reading;
+    }
+    reader.Read(static_cast<uint16_t>(i));
+  }
   bool some_used = false;
   for (const HeadingMapping& mapping : request.mappings) {
     const std::string heading = dictionary::NormalText(mapping.heading);

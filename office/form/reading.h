@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/base/cancellation.h"
 #include "office/dictionary/dictionary.h"
 #include "office/dictionary/record_table.h"
 #include "office/form/data_issue.h"
@@ -42,6 +43,8 @@ struct ReadRequest {
   sheet::OpenOptions open;
   // Called now and then with the file being read and the share done, 0..1; may be empty.
   std::function<void(const std::string& path, double share)> progress;
+  // Asked every few hundred rows; a wish ends up as H133 among the failures. Null: never.
+  const base::Cancellation* cancellation = nullptr;
 };
 
 struct Reading {

@@ -38,15 +38,6 @@ bool IsPlainNumber(const sheet::Cell& cell) {
   return !normal.empty() && Decimal::Parse(normal).has_value();
 }
 
-HeadRow CopyOf(const sheet::Row& row) {
-  HeadRow copy{row.index, {}};
-  for (const sheet::Cell& cell : row.cells) {
-    if (cell.is_blank() || NormalText(cell.text).empty()) continue;
-    copy.cells.push_back({cell.column_index, std::string(cell.text), IsPlainNumber(cell)});
-  }
-  return copy;
-}
-
 // A row as it came, with its texts owned, until it can be taken under headings.
 struct KeptRow {
   uint32_t index = 0;
@@ -82,23 +73,6 @@ std::string Shown(const HeadRow& row) {
   return row.cells.size() > kCellCountMax ? shown + "…" : shown;
 }
 
-// Where no heading and no title says 元 or 万元: whole numbers as large as 10,000 are yuan.
-std::string AssumedUnit(const HeadingBlock& headings, const std::vector<HeadRow>& head) {
-  for (const HeadRow& row : head) {
-    if (row.row_index <= headings.last_row) continue;
-    for (const HeadCell& cell : row.cells) {
-      for (const HeadingColumn& column : headings.columns) {
-        if (column.column_index != cell.column_index || column.field == nullptr ||
-            column.field->type != dictionary::FieldType::kMoney)
-          continue;
-        const auto number = Decimal::Parse(NormalText(cell.text));
-        if (number && number->is_integer() && *number >= Decimal::FromInt64(10'000)) return "元";
-      }
-    }
-  }
-  return "万元";
-}
-
 // The money columns whose unit neither heading, title nor every cell states.
 const HeadingColumn* ColumnWithoutUnit(const HeadingBlock& headings,
                                        const std::vector<HeadRow>& head) {
@@ -114,6 +88,8 @@ const HeadingColumn* ColumnWithoutUnit(const HeadingBlock& headings,
   return nullptr;
 }
 
+constexpr size_t kRowsBetweenLooks = 512;
+
 // One pass over the sheet: the head is kept until the headings are known, the rest streams.
 class SheetReader {
  public:
@@ -123,8 +99,13 @@ class SheetReader {
 
   base::Status Read(const SheetToRead& sheet) {
     base::Status failure;
-    const base::Status read = sheet.source.ReadRows(
-        sheet.sheet_index, [&](const sheet::Row& row) { return Take(row, failure); });
+    const base::Status read = sheet.source.ReadRows(sheet.sheet_index, [&](const sheet::Row& row) {
+      if (sheet.request != nullptr && ++row_count_ % kRowsBetweenLooks == 0) {
+        failure = LookUp(sheet);
+        if (!failure) return sheet::Step::kStop;
+      }
+      return Take(row, failure);
+    });
     TRY(failure);
     TRY(read);
     if (!builder_) TRY(Settle());
@@ -166,6 +147,12 @@ class SheetReader {
     }
   }
 
+  // Tells how far the reading is and asks whether it should go on.
+  static base::Status LookUp(const SheetToRead& sheet) {
+    if (sheet.request->progress) sheet.request->progress(sheet.path, sheet.source.progress());
+    return base::GoOn(sheet.request->cancellation);
+  }
+
   sheet::Step Take(const sheet::Row& row, base::Status& failure) {
     ReachOf(row);
     if (IsBlank(row)) {
@@ -197,6 +184,7 @@ class SheetReader {
   std::vector<HeadRow> head_;
   std::deque<KeptRow> kept_;  // the same rows as cells; a deque, for they must not be moved
   std::optional<TableBuilder> builder_;
+  size_t row_count_ = 0;
 };
 
 base::Status SheetReader::NoHeadings() const {
@@ -252,6 +240,31 @@ base::Status SheetReader::Settle() {
 }
 
 }  // namespace
+
+HeadRow CopyOf(const sheet::Row& row) {
+  HeadRow copy{row.index, {}};
+  for (const sheet::Cell& cell : row.cells) {
+    if (cell.is_blank() || NormalText(cell.text).empty()) continue;
+    copy.cells.push_back({cell.column_index, std::string(cell.text), IsPlainNumber(cell)});
+  }
+  return copy;
+}
+
+std::string AssumedUnit(const HeadingBlock& headings, const std::vector<HeadRow>& head) {
+  for (const HeadRow& row : head) {
+    if (row.row_index <= headings.last_row) continue;
+    for (const HeadCell& cell : row.cells) {
+      for (const HeadingColumn& column : headings.columns) {
+        if (column.column_index != cell.column_index || column.field == nullptr ||
+            column.field->type != dictionary::FieldType::kMoney)
+          continue;
+        const auto number = Decimal::Parse(NormalText(cell.text));
+        if (number && number->is_integer() && *number >= Decimal::FromInt64(10'000)) return "元";
+      }
+    }
+  }
+  return "万元";
+}
 
 std::string FormOf(const dictionary::Dictionary& dictionary, const HeadingBlock& headings,
                    const RecordTable& table) {

@@ -12,6 +12,7 @@ constexpr auto kKinds = std::to_array<Kind>({
     {"form", RunForm},
     {"real", RunReal},
     {"feel", RunFeel},
+    {"http", RunHttp},
     {"sql", RunSql},
 });
 

@@ -37,6 +37,9 @@ std::string RunForm(std::string_view input);
 // The same for the published tables in ../shared/data/real, by file name.
 std::string RunReal(std::string_view input);
 
+// Requests to a real server (kind_http.cc says how they are written); status and answer of each.
+std::string RunHttp(std::string_view input);
+
 // A FEEL expression, or the tests of a cell, with the values it may name (kind_feel.cc). Output:
 // the value as a literal, then diagnostics and issues in English.
 std::string RunFeel(std::string_view input);

@@ -16,7 +16,7 @@ INTRODUCTION = """# Codes of messages
 
 Generated from `engine/base/errors/` by `tools/checks/errors.py --write`; `liandai errors CODE`
 prints the same. Families: F FEEL, D DMN, Q SQL, S sheets, M forms, T tables, P policy, C command line,
-G general.
+G general, H requests to the server.
 
 """
 

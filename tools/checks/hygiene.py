@@ -11,7 +11,9 @@ BANNED = [
     (re.compile(r"(?<![\w.$}/])/(?:work|root|home)/\w"), "a path of one machine"),
     (re.compile(r"https?://(?:[\w-]+\.)*(?:registry|mirror|proxy|artifact|nexus)[\w.-]*"),
      "a registry's host"),
-    (re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}:\d+\b(?<!127\.0\.0\.1)"), "an address of a machine"),
+    # Its own address, any address, and those set aside for documents (RFC 5737) name no machine.
+    (re.compile(r"\b(?!127\.0\.0\.1:|0\.0\.0\.0:|203\.0\.113\.)\d{1,3}(?:\.\d{1,3}){3}:\d+\b"),
+     "an address of a machine"),
 ]
 
 
