@@ -52,7 +52,10 @@ ClauseWork WorkOf(const policy::ClauseProgram& program, const CasesByClause& cas
   ClauseWork work;
   work.subject = program.clause().subject;
   work.model = {std::shared_ptr<void>(), &program.model()};
-  const auto decision = work.model->FindDecision(program.clause().decision);
+  // The status alone where the model has it as a decision: the root gathers all outputs, for
+  // people.
+  auto decision = work.model->FindDecision(program.clause().status_output);
+  if (!decision) decision = work.model->FindDecision(program.clause().decision);
   CHECK(decision.has_value());
   work.batch = dmn::BatchModel::Compile(work.model, {*decision});
   work.parameters = program.Slots({});
