@@ -24,6 +24,21 @@ Status StatusOf(const form::DataIssue& issue) {
 
 bool Stands(Status status) { return status == Status::kFail || status == Status::kWarn; }
 
+// The first sentence of a message that stands for all of its kind: "“…”的数字与单位不符".
+std::string WithoutArguments(std::string_view text) {
+  text = text.substr(0, std::min(text.find("。"), text.find(". ")));
+  std::string out;
+  while (!text.empty()) {
+    const size_t open = std::min(text.find('{'), text.size());
+    out += text.substr(0, open);
+    const size_t close = text.find('}', open);
+    if (close == std::string_view::npos) break;
+    out += "…";
+    text.remove_prefix(close + 1);
+  }
+  return out;
+}
+
 void Count(const FindingEntry& entry, Tally& tally) {
   ++tally.count;
   tally.fail_count += entry.status == Status::kFail;
@@ -85,8 +100,7 @@ void CheckView::AddIssues() {
         issue.cells.empty() ? "" : verdicts_->places().Field(FirstCell(issue), "township"));
     const base::ErrorRow& row = base::RowOf(issue.diagnostic.code);
     entry.cause =
-        CauseNumber(row.code, {base::Sentence(issue.diagnostic, base::Language::kChinese),
-                               base::Sentence(issue.diagnostic, base::Language::kEnglish)});
+        CauseNumber(row.code, {WithoutArguments(row.text_zh), WithoutArguments(row.text_en)});
   }
 }
 

@@ -136,7 +136,7 @@ async function heading(browser, address) {
   await page.getByLabel('县级区划代码').fill('141125')
   await begin(page)
   await page.getByRole('tab', { name: '表格', exact: true }).click()
-  await page.getByText('总盘子').first().waitFor()
+  await page.locator('.view').getByText('总盘子').first().waitFor()
   expect(true, 'a heading that was named is read')
   await context.close()
 }
@@ -145,6 +145,8 @@ async function badInput(browser, address) {
   const { page, context } = await openPage(browser, address, 390)
   for (const [name, text, part] of [['坏.xlsx', 'no workbook', /xlsx|表格|文件/], ['空.csv', '', /空|没有|内容/], ['信.csv', '你好,世界\n再见,了\n', /栏|表头|认/]]) {
     await page.goto('/')
+    await page.getByText('把文件拖到这里').waitFor()
+    await page.waitForTimeout(1000)
     for (const button of await page.getByRole('button', { name: '移除' }).all()) await button.click()
     await drop(page, write(name, text))
     await begin(page)
@@ -179,7 +181,7 @@ async function policy(browser, address, width) {
   await page.locator('.pack').first().waitFor()
   await inspect(page, '12-policy', width)
   await page.goto('/policy/lvliang-2022')
-  await page.locator('li').first().waitFor()
+  await page.locator('main li').first().waitFor()
   await inspect(page, '13-pack', width)
   await page.goto('/policy/lvliang-2022/LL-6.2-2')
   await page.getByRole('button', { name: '试算' }).click()

@@ -68,14 +68,22 @@ async function failureOf(response: Response): Promise<ApiError> {
   }
 }
 
+// One session for all that the page asks, however much of it at once.
+let beginning: Promise<unknown> | null = null
+function begun(): Promise<unknown> {
+  beginning ??= fetch('/api/v1/session', { method: 'POST' })
+  return beginning
+}
+
 async function send(url: string, init: RequestInit, mayBegin = true): Promise<Response> {
+  await begun()
   const response = await fetch(url, {
     ...init,
     headers: { 'Accept-Language': language, ...(init.headers as Record<string, string>) },
   })
   // The session has ended while the page stood open: begin another, once.
   if (response.status === 401 && mayBegin) {
-    await fetch('/api/v1/session', { method: 'POST' })
+    beginning = null
     return send(url, init, false)
   }
   if (!response.ok) throw await failureOf(response)
