@@ -1,6 +1,8 @@
-// rule_table_bench [SEED]: decision tables of 4,000 generated rules over four number inputs, from
-// narrow ranges to wide ones; the time of one row on average. FIRST and UNIQUE look the matching
-// rules up in the columns' indexes, so the time must hardly grow with the number of rules.
+// rule_table_bench [SEED [COLUMN_ROWS]]: decision tables of 4,000 generated rules over four number
+// inputs, from narrow ranges to wide ones; the time of one row on average, row by row and, over
+// COLUMN_ROWS rows, in columns. FIRST and UNIQUE look the matching rules up in the columns'
+// indexes, so the time must hardly grow with the number of rules.
+#include <chrono>
 #include <cstdlib>
 #include <fmt/format.h>
 #include <iostream>
@@ -8,7 +10,7 @@
 
 #include "bench/decision_results.h"
 #include "engine/base/check.h"
-#include "engine/dmn/graph/compiled_model.h"
+#include "engine/dmn/batch/batch_model.h"
 
 namespace liandai::bench {
 namespace {
@@ -87,6 +89,34 @@ void Measure(const TableShape& shape, uint64_t seed) {
       seconds * 1e6 / static_cast<double>(kRowCount));
 }
 
+// The same table over columns; the hits of the first kRowCount rows must be those of the rows.
+void MeasureColumns(const TableShape& shape, uint64_t seed, uint32_t row_count) {
+  const dmn::ModelSource source{"generated", TableXml(shape, seed)};
+  const dmn::CompiledModel::Loaded loaded = dmn::CompiledModel::Load({&source, 1});
+  CHECK(loaded.model != nullptr);
+  const auto begun = std::chrono::steady_clock::now();
+  const auto batch = dmn::BatchModel::Compile(loaded.model, {*loaded.model->FindDecision("d")});
+  const std::chrono::duration<double> compiled = std::chrono::steady_clock::now() - begun;
+  std::mt19937_64 random(seed + 1);
+  std::vector<column::Column> columns(kInputCount, column::Column::Fixed(row_count, 2));
+  for (uint32_t row = 0; row < row_count; ++row)
+    for (column::Column& column : columns)
+      column.mutable_integers()[row] = static_cast<int64_t>(random() % kSpan);
+  std::vector<dmn::InputColumn> inputs;
+  for (column::Column& column : columns)
+    inputs.push_back(std::make_shared<const column::Column>(std::move(column)));
+  dmn::BatchResult result;
+  const double seconds = MedianSeconds(3, [&] { batch->Run(inputs, row_count, {}, result); });
+  size_t hit_count = 0;
+  for (uint32_t row = 0; row < std::min<uint32_t>(row_count, kRowCount); ++row)
+    hit_count += result.values[0].IsNull(row) ? 0 : 1;
+  fmt::print(
+      "{{\"engine\":\"liandai-column\",\"table\":\"{}\",\"rules\":{},\"inputs\":{},\"hits\":{},"
+      "\"rows\":{},\"us_per_row\":{:.3f},\"compile_ms\":{:.0f}}}\n",
+      shape.name, kRuleCount, kInputCount, hit_count, row_count,
+      seconds * 1e6 / static_cast<double>(row_count), compiled.count() * 1e3);
+}
+
 constexpr TableShape kShapes[] = {
     {"FIRST narrow", "FIRST", 200},     {"FIRST middle", "FIRST", 20'000},
     {"FIRST wide", "FIRST", 100'000},   {"UNIQUE narrow", "UNIQUE", 200},
@@ -99,5 +129,8 @@ constexpr TableShape kShapes[] = {
 int main(int argc, char** argv) {
   const uint64_t seed = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 20'240'229;
   for (const auto& shape : liandai::bench::kShapes) liandai::bench::Measure(shape, seed);
+  const auto rows = argc > 2 ? static_cast<uint32_t>(std::strtoul(argv[2], nullptr, 10)) : 200'000;
+  for (const auto& shape : liandai::bench::kShapes)
+    liandai::bench::MeasureColumns(shape, seed, rows);
   return 0;
 }

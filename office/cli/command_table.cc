@@ -6,6 +6,7 @@ namespace liandai::cli {
 extern const Command kCheckCommand;
 extern const Command kDemoCommand;
 extern const Command kDemoVerifyCommand;
+extern const Command kDmnBatchCommand;
 extern const Command kDmnBuiltinsCommand;
 extern const Command kDmnCheckCommand;
 extern const Command kDmnEvalCommand;
@@ -26,13 +27,12 @@ extern const Command kServeCommand;
 
 std::span<const Command* const> AllCommands() {
   static constexpr const Command* kCommands[] = {
-      &kCheckCommand,      &kDemoCommand,        &kDemoVerifyCommand,
-      &kDmnCheckCommand,   &kDmnEvalCommand,     &kDmnSqlCommand,
-      &kDmnTckCommand,     &kDmnBuiltinsCommand, &kFeelCommand,
-      &kErrorsCommand,     &kPolicyCasesCommand, &kPolicyCoverageCommand,
-      &kPolicyDiffCommand, &kPolicyNewCommand,   &kPolicyEvalCommand,
-      &kPolicyListCommand, &kPolicyShowCommand,  &kPolicyCalculateCommand,
-      &kServeCommand,      &kOpenApiCommand,
+      &kCheckCommand,           &kServeCommand,       &kDemoCommand,           &kDemoVerifyCommand,
+      &kDmnCheckCommand,        &kDmnEvalCommand,     &kDmnBatchCommand,       &kDmnSqlCommand,
+      &kDmnTckCommand,          &kDmnBuiltinsCommand, &kFeelCommand,           &kErrorsCommand,
+      &kOpenApiCommand,         &kPolicyCasesCommand, &kPolicyCoverageCommand, &kPolicyDiffCommand,
+      &kPolicyNewCommand,       &kPolicyEvalCommand,  &kPolicyListCommand,     &kPolicyShowCommand,
+      &kPolicyCalculateCommand,
   };
   return kCommands;
 }

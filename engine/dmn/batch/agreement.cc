@@ -1,6 +1,7 @@
 #include "engine/dmn/batch/agreement.h"
 
 #include <fmt/format.h>
+#include <limits>
 
 #include "engine/base/check.h"
 #include "engine/dmn/batch/batch_model.h"
@@ -123,6 +124,7 @@ class Agreement {
     options.issues = issues;
     options.selection = &selection;
     options.thread_count = 2;
+    options.issue_count_max = std::numeric_limits<size_t>::max();
     BatchResult result;
     batch_->Run(inputs, selection.row_count(), options, result);
     std::vector<Judged> judged(selection.row_count());

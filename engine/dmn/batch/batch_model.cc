@@ -27,6 +27,7 @@ struct Job {
   uint32_t row_count = 0;  // selected
   std::span<const uint32_t> listed;
   bool issues = false;
+  size_t issue_count_max = 0;
 };
 
 // What one thread has besides the results' columns.
@@ -85,7 +86,10 @@ class BlockRunner {
       worker.kept[i].emplace_back(row, std::move(results[i]));
     ++worker.lifted_row_count;
     worker.issue_row_count += issues.empty() ? 0 : 1;
-    for (IssueAt& issue : issues) worker.issues.push_back({row, std::move(issue)});
+    // A thread's rows ascend: the first ones of all are among the first of each.
+    for (IssueAt& issue : issues)
+      if (worker.issues.size() < job_.issue_count_max)
+        worker.issues.push_back({row, std::move(issue)});
   }
 
   const ModelProgram& program_;
@@ -176,7 +180,7 @@ void ColumnModel::Run(std::span<const InputColumn> inputs, uint32_t row_count,
   CHECK(inputs.size() == model_->inputs().size());
   for (const InputColumn& input : inputs)
     CHECK(input == nullptr || input->row_count() == row_count);
-  Job job{inputs, row_count, {}, options.issues};
+  Job job{inputs, row_count, {}, options.issues, options.issue_count_max};
   const bool picked = options.selection != nullptr && !options.selection->is_all();
   if (picked) {
     CHECK(options.selection->row_count() == row_count);

@@ -6,10 +6,6 @@
 
 namespace liandai::dmn {
 
-namespace {
-constexpr size_t kDimensionsMax = 64;
-}  // namespace
-
 RuleSearch::RuleSearch(size_t rule_count)
     : rule_count_(rule_count), word_count_(WordCount(rule_count)) {
   CHECK(rule_count > 0);
@@ -19,7 +15,6 @@ RuleSearch::RuleSearch(size_t rule_count)
 
 void RuleSearch::AddDimension(std::span<const RuleMask* const> rules_of_class) {
   CHECK(!rules_of_class.empty());
-  CHECK(dimensions_.size() < kDimensionsMax);
   Dimension dimension;
   for (const RuleMask* rules : rules_of_class) {
     const size_t begin = dimension.words.size();
@@ -35,7 +30,9 @@ void RuleSearch::AddDimension(std::span<const RuleMask* const> rules_of_class) {
 
 RuleSearch::Hit RuleSearch::Find(std::span<const int64_t> classes, bool wants_second) const {
   CHECK(classes.size() == dimensions_.size());
-  const uint64_t* sets[kDimensionsMax];
+  // Kept by the thread: a row allocates nothing.
+  thread_local std::vector<const uint64_t*> sets;
+  sets.resize(dimensions_.size());
   uint64_t summary = ~uint64_t{0};
   const size_t count = dimensions_.size();
   for (size_t i = 0; i < count; ++i) {
