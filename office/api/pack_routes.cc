@@ -227,12 +227,13 @@ base::Result<policy::ClauseProgram> Compiled(const OfficeApi& office, const Clau
   return policy::ClauseProgram::Load(of.clause, imports);
 }
 
-// What the clause says of the inputs: by its model, by its checklist, or nothing at all where work
-// flow alone carries it out.
+// What the clause says of the inputs, by its model or its checklist. Fails with H131 where neither
+// decides it.
 base::Result<Value> OutputsOf(const OfficeApi& office, const ClauseOf& of,
                               const policy::PackCase& one) {
   if (of.clause.is_checklist()) return policy::JudgeChecklist(of.clause, one.in);
-  if (!of.clause.is_decision()) return value::ContextBuilder().Build();
+  if (!of.clause.is_decision())
+    return base::Fail(Code::H131_clause_without_decision, {of.clause.id});
   TRY(const policy::ClauseProgram program, Compiled(office, of));
   return policy::RunCase(program, one);
 }
