@@ -71,7 +71,8 @@ std::optional<Response> Exchange::Admit(const RequestHead& head) {
   base::Status admitted = AdmitOrFail(head);
   if (admitted) return std::nullopt;
   // What no route has may be a file of the page.
-  if (admitted.error().code == Code::H101_path_unknown && method_name_ != "POST") {
+  if (route_ == nullptr && base::RowOf(admitted.error().code).http_status == 404 &&
+      method_name_ != "POST") {
     if (const EmbeddedFile* file = FindStaticFile(parts_.files, path))
       return StaticResponse(*file, {path, head.if_none_match,
                                     head.accept_encoding.find("gzip") != std::string_view::npos});

@@ -10,8 +10,8 @@ const EmbeddedFile* FindStaticFile(std::span<const EmbeddedFile> files, std::str
     return found == files.end() ? nullptr : &*found;
   };
   if (const EmbeddedFile* file = find(path)) return file;
-  if (path.starts_with("/api/") || path.find('.') != std::string_view::npos) return nullptr;
-  return find("/index.html");
+  const bool is_page = path == "/" || path.starts_with("/checks/") || path.starts_with("/policy");
+  return is_page ? find("/index.html") : nullptr;
 }
 
 Response StaticResponse(const EmbeddedFile& file, const StaticRequest& request) {

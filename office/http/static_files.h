@@ -27,7 +27,8 @@ struct StaticRequest {
   bool accepts_gzip = false;
 };
 
-// Null if no file has the path; "/" and the page's own paths (those without a dot) give index.html.
+// Null if no file has the path; "/" and the page's own paths
+// (/checks/…, /policy…) give index.html.
 const EmbeddedFile* FindStaticFile(std::span<const EmbeddedFile> files, std::string_view path);
 
 // 200 or 304.
