@@ -158,7 +158,7 @@ TEST(BadInput, AMillionEmptyRowsAreReadQuickly) {
   workbook.sheet_data = "<sheetData>" + rows + "</sheetData>";
   const std::string path = WriteWorkbook(folder.Path("a.xlsx"), workbook);
   const std::clock_t begin = std::clock();  // of the processor: other work may go on beside
-  EXPECT_EQ(Dump(path), "[甲]\n");
+  EXPECT_EQ(Dump(path), "[甲]\n\n");
   EXPECT_LT(std::clock() - begin, 5 * CLOCKS_PER_SEC);
   std::string csv;
   for (int i = 0; i < 1'000'000; ++i) csv += ",,,\n";

@@ -1,6 +1,8 @@
 // and, or over vectors (DMN 1.5, 10.3.2.11): each operand is asked only for the rows that the
 // earlier ones left open, and only those can be made odd by it.
 
+#include <algorithm>
+
 #include "engine/feel/batch/block_interpreter.h"
 
 namespace liandai::feel::batch {
@@ -38,7 +40,9 @@ Vector BlockInterpreter::EvalLogical(const TypedLogical& node, const SourceRef& 
   result.form = Form::kBoolean;
   result.owner = session_.pool().Take();
   // Decided rows have the decisive answer, all others that are known the other one.
-  if (decisive)
+  if (decided.none())  // no row was asked for
+    std::fill_n(result.owner.bytes(), count, uint8_t{0});
+  else if (decisive)
     kernel::Or(decided.data, decided.data, result.owner.bytes(), count);
   else
     kernel::Not(decided.data, result.owner.bytes(), count);
