@@ -65,7 +65,7 @@ SqlValue BoxedWriter::operator()(const dmn::CompiledList& list) {
   made.nullable = false;
   for (const dmn::CompiledExprRef& item : list.items) {
     made.members.emplace_back("", Write(*item));
-    if (made.members.back().second.is(SqlKind::kRefused)) return {};
+    if (made.members.back().value.is(SqlKind::kRefused)) return {};
   }
   return made;
 }

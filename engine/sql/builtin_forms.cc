@@ -156,7 +156,7 @@ SqlValue Extreme(const BuiltinCall& call, std::string_view numeric, std::string_
   }
   if (items.size() == 1)
     return Plain(call.writing, call.arguments[0].is(SqlKind::kList)
-                                   ? call.arguments[0].members[0].second
+                                   ? call.arguments[0].members[0].value
                                    : call.arguments[0]);
   std::string list;
   for (const SqlValue& item : items)

@@ -70,8 +70,8 @@ std::string CaseText(Writing& writing, const std::vector<Choice>& choices,
 }
 
 const SqlValue* MemberOf(const SqlValue& value, size_t index, const std::string& name) {
-  if (value.members.size() <= index || value.members[index].first != name) return nullptr;
-  return &value.members[index].second;
+  if (value.members.size() <= index || value.members[index].name != name) return nullptr;
+  return &value.members[index].value;
 }
 
 SqlValue CaseOfMembers(Writing& writing, const ElementAt& at, const std::vector<Choice>& choices,
@@ -82,7 +82,7 @@ SqlValue CaseOfMembers(Writing& writing, const ElementAt& at, const std::vector<
       choices, [](const Choice& choice) { return !choice.value.is(SqlKind::kNull); });
   CHECK(model != choices.end());
   for (size_t i = 0; i < model->value.members.size(); ++i) {
-    const std::string& name = model->value.members[i].first;
+    const std::string& name = model->value.members[i].name;
     std::vector<Choice> of_member;
     for (const Choice& choice : choices) {
       if (choice.value.members.size() > model->value.members.size())

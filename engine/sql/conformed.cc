@@ -60,11 +60,10 @@ SqlValue Allowed(Writing& writing, const ElementAt& at, SqlValue value,
 SqlValue ConformedRow(Writing& writing, const ElementAt& at, SqlValue value,
                       const value::Type& type) {
   for (const value::Type::Member& member : type.members) {
-    const auto found =
-        std::ranges::find(value.members, member.first, &std::pair<std::string, SqlValue>::first);
+    const auto found = std::ranges::find(value.members, member.first, &SqlMember::name);
     if (found == value.members.end()) return writing.RefuseKind(at, value::ToString(type));
-    found->second = Conformed(writing, at, std::move(found->second), member.second);
-    if (found->second.is(SqlKind::kRefused)) return {};
+    found->value = Conformed(writing, at, std::move(found->value), member.second);
+    if (found->value.is(SqlKind::kRefused)) return {};
   }
   return value;
 }

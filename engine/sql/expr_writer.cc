@@ -56,7 +56,7 @@ SqlValue ExprWriter::On(const Typed&, const feel::TypedListLiteral& node, Truth)
   list.kind = SqlKind::kList;
   for (const feel::TypedPtr& item : node.items) {
     list.members.emplace_back("", Write(*item));
-    if (list.members.back().second.is(SqlKind::kRefused)) return {};
+    if (list.members.back().value.is(SqlKind::kRefused)) return {};
   }
   list.nullable = false;
   return list;
@@ -234,7 +234,7 @@ SqlValue ExprWriter::On(const Typed& typed, const feel::TypedFor& node, Truth) {
   for (const auto& [name, item] : list.members) {
     frame_.at(node.iterators.front().slot) = item;
     made.members.emplace_back("", Write(*node.body));
-    if (made.members.back().second.is(SqlKind::kRefused)) return {};
+    if (made.members.back().value.is(SqlKind::kRefused)) return {};
   }
   return made;
 }
@@ -297,9 +297,8 @@ SqlValue ExprWriter::On(const Typed& typed, const feel::TypedPath& node, Truth) 
   const SqlValue target = Write(*node.target);
   if (target.is(SqlKind::kRefused) || target.is(SqlKind::kNull)) return target;
   if (!target.is(SqlKind::kRow)) return TemporalMember(writing_, At(typed), target, node.member);
-  const auto found =
-      std::ranges::find(target.members, node.member, &std::pair<std::string, SqlValue>::first);
-  return found == target.members.end() ? RefuseHere(typed) : found->second;
+  const auto found = std::ranges::find(target.members, node.member, &SqlMember::name);
+  return found == target.members.end() ? RefuseHere(typed) : found->value;
 }
 
 }  // namespace liandai::sql

@@ -109,8 +109,8 @@ void SelectWriter::AddLeaves(const std::string& name, const SqlValue& usual, con
   for (size_t i = 0; i < usual.members.size(); ++i) {
     const SqlValue* member = full;
     if (full != nullptr)
-      member = i < full->members.size() ? &full->members[i].second : &kRefusedValue;
-    AddLeaves(name + "." + usual.members[i].first, usual.members[i].second, member, leaves);
+      member = i < full->members.size() ? &full->members[i].value : &kRefusedValue;
+    AddLeaves(name + "." + usual.members[i].name, usual.members[i].value, member, leaves);
   }
 }
 

@@ -33,6 +33,7 @@ enum class SqlKind : uint8_t {
 
 struct Quotient;
 struct Choice;
+struct SqlMember;
 
 struct SqlValue {
   SqlKind kind = SqlKind::kRefused;
@@ -43,7 +44,7 @@ struct SqlValue {
   int64_t unit_seconds = 1;  // durations
   std::optional<value::Value> constant;
   // Of rows and lists.
-  std::vector<std::pair<std::string, SqlValue>> members;
+  std::vector<SqlMember> members;
   // A ratio that is not rounded yet; comparing or rounding it needs no division to 34 digits.
   // Shared: values are copied while written, and operands are long.
   std::shared_ptr<const Quotient> quotient;
@@ -51,6 +52,12 @@ struct SqlValue {
   std::shared_ptr<const std::vector<Choice>> choices;  // shared for the same reason
 
   bool is(SqlKind other) const { return kind == other; }
+};
+
+// A type of its own: a pair's traits ask for a complete SqlValue too early.
+struct SqlMember {
+  std::string name;
+  SqlValue value;
 };
 
 struct Quotient {

@@ -193,7 +193,7 @@ SqlValue TableWriter::DefaultRow() {
                   .Write(*output.default_value->root);
     row.members.emplace_back(output.name, std::move(value));
   }
-  return table_.outputs.size() == 1 ? row.members.front().second : row;
+  return table_.outputs.size() == 1 ? row.members.front().value : row;
 }
 
 SqlValue TableWriter::FirstOf(const std::vector<size_t>& order) {
@@ -383,7 +383,7 @@ SqlValue TableWriter::Collected() {
     if (value.is(SqlKind::kRefused)) return {};
     row.members.emplace_back(table_.outputs[i].name, std::move(value));
   }
-  SqlValue result = table_.outputs.size() == 1 ? row.members.front().second : row;
+  SqlValue result = table_.outputs.size() == 1 ? row.members.front().value : row;
   const bool always = std::ranges::find(conditions_, kAlways) != conditions_.end();
   if (always) return result;
   return CaseOf(
