@@ -29,6 +29,7 @@ class NumberColumn {
     const std::string_view digits = text.substr(negative ? 1 : 0);
     bool plain = !digits.empty() && digits.size() <= 18;
     for (const char c : digits) {
+      if (!plain) break;  // more digits than an int64_t surely holds, or no number
       if (c == '.' && !after_point) {
         after_point = true;
       } else if (c >= '0' && c <= '9') {
@@ -36,7 +37,6 @@ class NumberColumn {
         scale = static_cast<uint8_t>(scale + (after_point ? 1 : 0));
       } else {
         plain = false;
-        break;
       }
     }
     plain = plain && digits.front() != '.' && digits.back() != '.';
